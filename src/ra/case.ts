@@ -1,0 +1,193 @@
+/** A case (permohonan): its kinds, its states, and the one table of moves for each kind. A move that is not here does not exist. */
+import type { AccountId, Address, AgencyId, CaseId, DocumentId, Instant, KeyHash, Language } from './values.ts';
+
+export type CaseKind = 'registration' | 'issuance';
+
+export type CaseState =
+  | 'draft'
+  | 'submitted'
+  | 'forwarded'
+  | 'registered'
+  | 'activated'
+  | 'completed'
+  | 'verified'
+  | 'under-review'
+  | 'approved'
+  | 'issued'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed';
+
+type Moves = { readonly [state in CaseState]?: { readonly [move: string]: CaseState } };
+
+/** Kebumen 1–6, Ciamis 1–3. `takeBack…` undo within 30 s what their name says; the notice has not left yet. */
+const registrationMoves = {
+  draft: {
+    submit: 'submitted',
+    withdraw: 'withdrawn',
+    lapse: 'lapsed',
+    takeBackReturn: 'submitted',
+    takeBackReject: 'forwarded',
+  },
+  submitted: { forward: 'forwarded', return: 'draft', refuse: 'refused', withdraw: 'withdrawn' },
+  forwarded: {
+    register: 'registered',
+    reject: 'draft',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+    takeBackForward: 'submitted',
+  },
+  registered: { activate: 'activated', withdraw: 'withdrawn', lapse: 'lapsed' },
+  activated: { complete: 'completed', withdraw: 'withdrawn', lapse: 'lapsed', takeBackReject: 'completed' },
+  completed: { verify: 'verified', reject: 'activated', refuse: 'refused', withdraw: 'withdrawn' },
+  verified: {},
+  refused: {},
+  withdrawn: {},
+  lapsed: {},
+} as const satisfies Moves;
+
+/** Sumbar issuance 1–9, Lemsaneg 1–7. */
+const issuanceMoves = {
+  draft: { submit: 'submitted', withdraw: 'withdrawn', lapse: 'lapsed', takeBackReject: 'under-review' },
+  submitted: { takeUp: 'under-review', withdraw: 'withdrawn' },
+  'under-review': {
+    approve: 'approved',
+    reject: 'draft',
+    refuse: 'refused',
+    release: 'submitted',
+    withdraw: 'withdrawn',
+  },
+  approved: { issue: 'issued' },
+  issued: {},
+  refused: {},
+  withdrawn: {},
+  lapsed: {},
+} as const satisfies Moves;
+
+export const moves = { registration: registrationMoves, issuance: issuanceMoves } as const;
+
+type MoveOf<M> = M extends { readonly [state: string]: infer Row }
+  ? Row extends object
+    ? keyof Row & string
+    : never
+  : never;
+export type Move = MoveOf<typeof registrationMoves> | MoveOf<typeof issuanceMoves>;
+
+/** What an applicant hands in, one answer each; the names a return or reject may reopen. */
+export const items = [
+  'name',
+  'agency',
+  'mail',
+  'phone',
+  'letter',
+  'nik',
+  'nip',
+  'position',
+  'unit',
+  'identityCard',
+  'profile',
+  'csr',
+] as const;
+export type Item = (typeof items)[number];
+/** The items whose answer is a document. */
+export const documentItems = ['letter', 'identityCard', 'csr'] as const satisfies readonly Item[];
+export type DocumentItem = (typeof documentItems)[number];
+
+/** What must be answered before the case may leave a state by the applicant's hand (`submit`, `complete`). */
+export const requiredItems = {
+  registration: {
+    draft: ['name', 'agency', 'mail', 'phone', 'letter'],
+    activated: ['nik', 'nip', 'position', 'unit', 'identityCard'],
+  },
+  issuance: { draft: ['profile', 'csr', 'letter'] },
+} as const satisfies Record<CaseKind, { readonly [state in CaseState]?: readonly Item[] }>;
+
+/** Answers as text; a document item's answer is its DocumentId; `nip` may be `none` (staff without a number). */
+export type Answers = { readonly [item in Item]?: string };
+
+/**
+ * One thing that was found wrong: the item to hand in again and why, as a ready reason or in own words. Until the case is
+ * sent again it stays, mended or not: only named items may change.
+ */
+export type Fault = { readonly item: Item; readonly reason: string; readonly words?: string; readonly mended?: true };
+
+/** Who is looking at the case now; nobody else decides meanwhile. */
+export type Claim = { readonly by: AccountId; readonly name: string; readonly at: Instant };
+
+/** Ticked but not yet sent: the faults an officer is putting together on the card. */
+export type Verdict = {
+  readonly act: 'return' | 'reject' | 'refuse';
+  readonly by: AccountId;
+  readonly faults: readonly Fault[];
+};
+
+/** The last move of a desk while it can still be taken back. */
+export type Reversible = {
+  readonly move: 'forward' | 'return' | 'reject';
+  readonly by: AccountId;
+  readonly until: Instant;
+};
+
+export type Case = {
+  readonly id: CaseId;
+  readonly kind: CaseKind;
+  readonly state: CaseState;
+  /** Rises with every change; a change names the version it read (compare-and-set). */
+  readonly version: number;
+  readonly applicant: Address;
+  readonly language: Language;
+  readonly account: AccountId | null;
+  readonly agency: AgencyId | null;
+  readonly answers: Answers;
+  /** Items that were returned or rejected since the case was last sent; empty for a case that never was. */
+  readonly faults: readonly Fault[];
+  readonly claim: Claim | null;
+  readonly verdict: Verdict | null;
+  readonly reversible: Reversible | null;
+  /** The account whose forward put it on the officers' desk (REQUIREMENTS: one person may not do both unless the agency says so). */
+  readonly forwardedBy: AccountId | null;
+  /** The public key of the CSR in an issuance case. */
+  readonly key: KeyHash | null;
+  readonly openedAt: Instant;
+  /** When the present state began. */
+  readonly since: Instant;
+  readonly changedAt: Instant;
+};
+
+/** One line of a case's history: the timeline of `/status` and the service clock (REC-3) read these. */
+export type CaseMove = {
+  readonly case: CaseId;
+  readonly move: Move | 'open' | 'claim' | 'unclaim';
+  readonly from: CaseState | null;
+  readonly to: CaseState;
+  readonly at: Instant;
+  readonly by: AccountId | null;
+  readonly byName: string | null;
+};
+
+export const openStates = [
+  'draft',
+  'submitted',
+  'forwarded',
+  'registered',
+  'activated',
+  'completed',
+  'under-review',
+  'approved',
+] as const satisfies readonly CaseState[];
+export const isOpen = (state: CaseState): boolean => (openStates as readonly CaseState[]).includes(state);
+
+/** The state a move leads to, or undefined where the table has no such move. */
+export const moved = (kind: CaseKind, from: CaseState, move: Move): CaseState | undefined =>
+  (moves[kind] as Moves)[from]?.[move];
+
+/** What the applicant must still hand in before the case can go on: never answered, or reopened. In the order of the form. */
+export const missingItems = (it: Pick<Case, 'kind' | 'state' | 'answers' | 'faults'>): readonly Item[] => {
+  const required = (requiredItems[it.kind] as { readonly [state in CaseState]?: readonly Item[] })[it.state] ?? [];
+  const reopened = it.faults.filter((fault) => !fault.mended).map((fault) => fault.item);
+  const asked = items.filter((item) => required.includes(item) || reopened.includes(item));
+  return asked.filter((item) => it.answers[item] === undefined || reopened.includes(item));
+};
+
+export const documentOf = (it: Pick<Case, 'answers'>, item: DocumentItem): DocumentId | undefined =>
+  it.answers[item] as DocumentId | undefined;

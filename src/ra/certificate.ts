@@ -1,0 +1,28 @@
+/** A certificate as the office remembers it: what was prepared, what was signed, what became of it. */
+import type { RevocationReason } from '#pki/revocation-reason.ts';
+import type { AccountId, CaseId, Instant, KeyHash, SerialNumber } from './values.ts';
+
+/** `prepared` has a serial and bytes to sign but no signature yet: nobody outside has seen it. `expired` comes from the clock. */
+export type CertificateStatus = 'prepared' | 'valid' | 'held' | 'revoked';
+
+export type Certificate = {
+  readonly serial: SerialNumber;
+  readonly case: CaseId;
+  readonly account: AccountId;
+  readonly profile: string;
+  /** SHA-256 of the issuing CA's SubjectPublicKeyInfo, hex: which CA key signs it. */
+  readonly issuerKey: KeyHash;
+  readonly key: KeyHash;
+  /** RFC 4514 text, for people. */
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notBefore: Instant;
+  readonly notAfter: Instant;
+  readonly status: CertificateStatus;
+  /** At most one certificate of a person and profile is current. */
+  readonly current: boolean;
+  readonly revokedAt: Instant | null;
+  readonly reason: RevocationReason | null;
+  /** When the event happened (lost, leaked), where the person said so. */
+  readonly invalidityDate: Instant | null;
+};

@@ -1,0 +1,52 @@
+/** What the registration authority answers when it says no: a stable code, plain fields, and the words kept elsewhere (Fluent key `error-<code>`). */
+export type RegistrationErrorCode =
+  | 'ERR_ACT_NOT_ALLOWED'
+  | 'ERR_MOVE_NOT_ALLOWED'
+  | 'ERR_STALE_CASE'
+  | 'ERR_CASE_NOT_FOUND'
+  | 'ERR_OWN_CASE'
+  | 'ERR_NOT_A_MEMBER'
+  | 'ERR_DESK_SESSION_CLOSED'
+  | 'ERR_CLAIMED_BY_ANOTHER'
+  | 'ERR_SAME_PERSON_FORWARDED'
+  | 'ERR_TAKE_BACK_TOO_LATE'
+  | 'ERR_NOT_LOGGED_IN'
+  | 'ERR_CONSENT_MISSING'
+  | 'ERR_ITEMS_MISSING'
+  | 'ERR_ITEM_NOT_OPEN'
+  | 'ERR_NO_FAULT_NAMED'
+  | 'ERR_AGENCY_UNKNOWN'
+  | 'ERR_MAIL_DOMAIN'
+  | 'ERR_ALREADY_REGISTERED'
+  | 'ERR_CASE_ALREADY_OPEN'
+  | 'ERR_CERTIFICATE_LIVE'
+  | 'ERR_CERTIFICATE_NOT_FOUND'
+  | 'ERR_PROFILE_UNKNOWN'
+  | 'ERR_KEY_USED'
+  | 'ERR_KEY_PENDING'
+  | 'ERR_KEY_BLOCKED'
+  | 'ERR_PRIVATE_KEY_SENT'
+  | 'ERR_AGREEMENT_CHANGED'
+  | 'ERR_CHECK_BLOCKS'
+  | 'ERR_TOKEN_UNKNOWN'
+  | 'ERR_PASSWORD_WRONG'
+  | 'ERR_PASSWORD_WEAK'
+  | 'ERR_CODE_WRONG'
+  | 'ERR_TOO_MANY_TRIES'
+  | 'ERR_DESK_UNKNOWN'
+  | 'ERR_ISSUANCE_FAILED';
+
+/** Plain values a message may show; never a NIK, NIP or password. */
+export type ErrorFields = Readonly<Record<string, string | number>>;
+
+export class RegistrationError extends Error {
+  readonly code: RegistrationErrorCode;
+  readonly fields: ErrorFields;
+
+  constructor(code: RegistrationErrorCode, fields: ErrorFields = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(fields)}`, options);
+    this.name = 'RegistrationError';
+    this.code = code;
+    this.fields = fields;
+  }
+}

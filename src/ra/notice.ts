@@ -1,0 +1,42 @@
+/**
+ * What the office tells people after a decision, by name and plain values. The words are in `locales/<language>/`
+ * (Fluent key = the name with `notice-` before it); the buttons under it are the bot's business.
+ */
+import type { CaseId, DocumentId, SerialNumber } from './values.ts';
+
+export type NoticeName =
+  | 'registration-returned'
+  | 'registration-rejected'
+  | 'registration-refused'
+  | 'registration-registered'
+  | 'registration-activated'
+  | 'registration-data-rejected'
+  | 'registration-verified'
+  | 'login-code-ready'
+  | 'password-changed'
+  | 'issuance-rejected'
+  | 'issuance-refused'
+  | 'issuance-issued'
+  | 'case-lapsed'
+  | 'case-file';
+
+export type Notice = {
+  readonly name: NoticeName;
+  readonly case?: CaseId;
+  readonly certificate?: SerialNumber;
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Files to send with it, in order. */
+  readonly documents?: readonly DocumentId[];
+};
+
+/** A letter by mail. `values` may hold a link with a one-time token: the outbox keeps it encrypted and forgets it once sent. */
+export type MailName =
+  | 'activation'
+  | 'first-password'
+  | 'password-link'
+  | 'logged-in'
+  | 'certificate-issued'
+  | 'case-rejected'
+  | 'desk-invitation';
+
+export type MailLetter = { readonly name: MailName; readonly values: Readonly<Record<string, string | number>> };

@@ -1,0 +1,181 @@
+/** Setting the house up: agencies, desks, people and their roles, and the codes typed after /hubungkan. REQUIREMENTS "Who takes part". */
+import type { Account } from '../account.ts';
+import type { Actor } from '../actor.ts';
+import type { Agency, Desk, Role } from '../agency.ts';
+import { RegistrationError } from '../errors.ts';
+import { invitationCode } from '../password.ts';
+import type { TokenPurpose } from '../ports.ts';
+import type { AccountId, AgencyId, DeskId, Destination, Json, Language } from '../values.ts';
+import { after, instant, newId } from '../values.ts';
+import type { Performing, Scene } from './act.ts';
+import type { OfficeDeps } from './deps.ts';
+import { freeUsername, subjectNumber } from './registration.ts';
+import { days, secretHash } from './terms.ts';
+
+export type Invited = {
+  readonly name: string;
+  readonly mail: string;
+  readonly role: Role;
+  readonly desk: DeskId | null;
+  readonly language: Language;
+};
+
+export const administration = (
+  { act, look }: Performing,
+  deps: OfficeDeps,
+  passwordLink: (scene: Scene, account: Account, request: null) => Promise<string>,
+) => {
+  const { random, terms, links, clock, registry } = deps;
+
+  const writeCode = async ({ records, now, date }: Scene, purpose: TokenPurpose, subject: Json): Promise<string> => {
+    const code = invitationCode(random);
+    await records.tokens.insert({
+      purpose,
+      hash: codeHash(code),
+      subject,
+      issuedAt: now,
+      expires: after(date, days(terms.invitationDays)),
+    });
+    return code;
+  };
+
+  /** An account for somebody who was invited; found again by mail, so a civil servant with a certificate may also hold a desk. */
+  const accountFor = async (
+    { records, now }: Scene,
+    { name, mail, language }: Pick<Invited, 'name' | 'mail' | 'language'>,
+  ): Promise<Account> => {
+    const address = mail.trim().toLowerCase();
+    const known = await records.accounts.findBy('mail', address);
+    if (known) return known;
+    return records.accounts.insert({
+      id: newId<AccountId>(random),
+      username: await freeUsername(name, async (candidate) => !(await records.accounts.findBy('username', candidate))),
+      agency: null,
+      name,
+      mail: address,
+      phone: null,
+      nik: null,
+      nip: null,
+      position: null,
+      unit: null,
+      subjectNumber: subjectNumber(random),
+      language,
+      passwordState: 'none',
+      passwordHash: null,
+      passwordExpires: null,
+      failures: 0,
+      lockedUntil: null,
+      createdAt: now,
+    });
+  };
+
+  /** Takes a code out of the drawer; every wrong or used one answers alike. */
+  const redeem = async ({ records, now }: Scene, purpose: TokenPurpose, code: string): Promise<Json> => {
+    const token = await records.tokens.lock(purpose, codeHash(code));
+    if (!token || token.usedAt || token.expires <= now) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
+    await records.tokens.use(token.hash, now);
+    return token.subject;
+  };
+
+  /** The page for the first password: only for accounts that have none, and only to who brought the code. */
+  const firstLink = async (scene: Scene, account: Account): Promise<string | null> =>
+    account.passwordState === 'chosen' ? null : links.password(await passwordLink(scene, account, null));
+
+  return {
+    agencies: () => look((records) => records.agencies.list()),
+    agency: (id: AgencyId) => look((records) => records.agencies.find(id)),
+    desks: () => look((records) => records.desks.list()),
+
+    saveAgency: (by: Actor, agency: Agency) =>
+      act(by, 'saveAgency', async ({ records, fact }) => {
+        fact('agency', agency.id);
+        await records.agencies.save(agency);
+        return agency;
+      }),
+
+    /** A desk without a group yet, and the code that joins one (`/hubungkan` typed in the group). */
+    openDesk: (by: Actor, desk: Omit<Desk, 'chat'>) =>
+      act(by, 'openDesk', async (scene) => {
+        for (const id of desk.agencies)
+          if (!(await scene.records.agencies.find(id)))
+            throw new RegistrationError('ERR_AGENCY_UNKNOWN', { agency: id });
+        const known = await scene.records.desks.find(desk.id);
+        await scene.records.desks.save({ ...desk, chat: known?.chat ?? null });
+        scene.fact('desk', desk.id);
+        return { code: await writeCode(scene, 'desk', { desk: desk.id }) };
+      }),
+
+    /** An account with a role waiting for it, and the code that gives it (`/hubungkan` in private). */
+    invite: (by: Actor, invited: Invited) =>
+      act(by, 'invite', async (scene) => {
+        if (invited.desk !== null && !(await scene.records.desks.find(invited.desk)))
+          throw new RegistrationError('ERR_DESK_UNKNOWN', { desk: invited.desk });
+        const account = await accountFor(scene, invited);
+        scene.fact('account', account.id);
+        scene.fact('role', invited.role);
+        const code = await writeCode(scene, 'invitation', {
+          account: account.id,
+          role: invited.role,
+          desk: invited.desk,
+        });
+        return { code, username: account.username, days: terms.invitationDays };
+      }),
+
+    /** `start` prints one while there is no administrator; the one before is void then. */
+    inviteAdministrator: (by: Actor) =>
+      act(by, 'inviteAdministrator', async (scene) => {
+        if ((await scene.records.roles.administrators()).length > 0) return { code: null };
+        await scene.records.tokens.void('administrator', {}, scene.now);
+        return { code: await writeCode(scene, 'administrator', {}) };
+      }),
+
+    /** What a code typed in private is for, before it is used; undefined for every code that opens nothing. */
+    codeOpens: (code: string): Promise<'invitation' | 'desk' | 'administrator' | undefined> =>
+      registry.transaction(async (records) => {
+        const now = instant(clock.now());
+        for (const purpose of ['invitation', 'desk', 'administrator'] as const) {
+          const token = await records.tokens.lock(purpose, codeHash(code));
+          if (token && !token.usedAt && token.expires > now) return purpose;
+        }
+        return undefined;
+      }),
+
+    /** In private: the role is given; who has no password yet gets the page for one. */
+    acceptInvitation: (by: Actor, code: string) =>
+      act(by, 'acceptInvitation', async (scene) => {
+        const {
+          account: id,
+          role,
+          desk,
+        } = (await redeem(scene, 'invitation', code)) as { account: AccountId; role: Role; desk: DeskId | null }; // written by `invite`
+        const account = await scene.records.accounts.lock(id);
+        if (!account) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
+        await scene.records.roles.grant({ account: id, role, desk, since: scene.now });
+        scene.fact('account', id);
+        scene.fact('role', role);
+        return { role, name: account.name, username: account.username, link: await firstLink(scene, account) };
+      }),
+
+    becomeAdministrator: (by: Actor, code: string, person: Pick<Invited, 'name' | 'mail' | 'language'>) =>
+      act(by, 'becomeAdministrator', async (scene) => {
+        await redeem(scene, 'administrator', code);
+        const account = await accountFor(scene, person);
+        await scene.records.roles.grant({ account: account.id, role: 'administrator', desk: null, since: scene.now });
+        scene.fact('account', account.id);
+        return { username: account.username, link: await firstLink(scene, account) };
+      }),
+
+    /** In a group: the desk lives here from now on. */
+    joinDesk: (by: Actor, code: string, chat: Destination) =>
+      act(by, 'joinDesk', async (scene) => {
+        const { desk: id } = (await redeem(scene, 'desk', code)) as { desk: DeskId }; // written by `openDesk`
+        const desk = await scene.records.desks.find(id);
+        if (!desk) throw new RegistrationError('ERR_DESK_UNKNOWN', { desk: id });
+        await scene.records.desks.save({ ...desk, chat });
+        scene.fact('desk', id);
+        return { name: desk.name, kind: desk.kind };
+      }),
+  };
+};
+
+const codeHash = (code: string): string => secretHash(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));

@@ -1,0 +1,93 @@
+/** Applies the table of rights to one act: role × act × whose, membership of the group, an open session. REQUIREMENTS "Who takes part". */
+import type { Account } from '../account.ts';
+import type { Actor, Standing } from '../actor.ts';
+import type { Desk, Role } from '../agency.ts';
+import type { Case } from '../case.ts';
+import { RegistrationError } from '../errors.ts';
+import type { Records } from '../ports.ts';
+import type { Act, Whose } from '../roles.ts';
+import { mayDo } from '../roles.ts';
+import type { Instant } from '../values.ts';
+
+const deskRoles = ['assistant', 'officer', 'supervisor'] as const satisfies readonly Role[];
+
+/** Throws the refusal that helps most: the table's last word is ERR_ACT_NOT_ALLOWED. */
+export const authorise = async (
+  records: Records,
+  by: Actor,
+  act: Act,
+  it: Case | undefined,
+  now: Instant,
+): Promise<Standing> => {
+  const allowed = mayDo(act);
+  if (by.origin === 'clock' || by.origin === 'console') return ofMachine(by.origin, act, allowed);
+  const session = by.at ? ((await records.sessions.current(by.at, now)) ?? null) : null;
+  const account = session ? ((await records.accounts.find(session.account)) ?? null) : null;
+  const standing = { account, session, desk: null };
+
+  if (allowed.visitor === 'any') return { as: 'visitor', ...standing };
+  if (it && (allowed.visitor === 'own' || allowed.subscriber === 'own') && isOwn(it, by, account)) {
+    if (allowed.visitor === undefined && !account) throw new RegistrationError('ERR_NOT_LOGGED_IN');
+    return { as: account ? 'subscriber' : 'visitor', ...standing };
+  }
+  if (!it && allowed.subscriber === 'own') {
+    if (!account) throw new RegistrationError('ERR_NOT_LOGGED_IN');
+    return { as: 'subscriber', ...standing };
+  }
+  if (deskRoles.some((role) => allowed[role] === 'desk')) return atDesk(records, by, act, it, standing);
+  if (
+    allowed.administrator === 'any' &&
+    account &&
+    (await records.roles.of(account.id)).some((grant) => grant.role === 'administrator')
+  )
+    return { as: 'administrator', ...standing };
+  if (it?.account && !account && allowed.visitor === 'own') throw new RegistrationError('ERR_NOT_LOGGED_IN');
+  throw new RegistrationError(account || !allowed.subscriber ? 'ERR_ACT_NOT_ALLOWED' : 'ERR_NOT_LOGGED_IN', { act });
+};
+
+const ofMachine = (
+  origin: 'clock' | 'console',
+  act: Act,
+  allowed: Readonly<Partial<Record<string, Whose>>>,
+): Standing => {
+  if (!allowed[origin]) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
+  return { as: origin, account: null, session: null, desk: null };
+};
+
+/** A case without an account is its opener's; one with an account is that account's, from whichever network. */
+const isOwn = (it: Case, by: Actor, account: Account | null): boolean =>
+  it.account === null
+    ? by.at !== null && it.applicant.network === by.at.network && it.applicant.user === by.at.user
+    : it.account === account?.id;
+
+const atDesk = async (
+  records: Records,
+  by: Actor,
+  act: Act,
+  it: Case | undefined,
+  found: Omit<Standing, 'as'>,
+): Promise<Standing> => {
+  if (!by.memberOf) throw new RegistrationError('ERR_NOT_A_MEMBER');
+  const desks = await records.desks.inChat(by.memberOf);
+  if (desks.length === 0) throw new RegistrationError('ERR_DESK_UNKNOWN');
+  const { account, session } = found;
+  if (!account || !session) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
+  const grants = await records.roles.of(account.id);
+  const serves = (desk: Desk) => !it || (it.agency !== null && desk.agencies.includes(it.agency));
+  const allowed = mayDo(act);
+  const grant = grants.find(
+    ({ role, desk }) => allowed[role] === 'desk' && desks.some((at) => at.id === desk && serves(at)),
+  );
+  if (!grant) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
+  if (it && act !== 'readCase' && isSamePerson(it, by, account))
+    throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
+  return { as: grant.role, account, session, desk: desks.find((desk) => desk.id === grant.desk) ?? null };
+};
+
+/** Nobody decides their own case: not by account, not by messenger, not under another name with the same numbers or mailbox. */
+const isSamePerson = (it: Case, by: Actor, account: Account): boolean =>
+  it.account === account.id ||
+  (by.at !== null && it.applicant.network === by.at.network && it.applicant.user === by.at.user) ||
+  (it.answers.mail !== undefined && it.answers.mail === account.mail) ||
+  (it.answers.nik !== undefined && it.answers.nik === account.nik) ||
+  (it.answers.nip !== undefined && it.answers.nip !== 'none' && it.answers.nip === account.nip);

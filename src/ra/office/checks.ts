@@ -1,0 +1,110 @@
+/** What the machine checks before an officer decides: registry against CSR, letter, numbers, duplicates. Differences first on the card. ACC-5, ISS-8. */
+import type { Case } from '../case.ts';
+import { documentOf } from '../case.ts';
+import { birthDatesAgree, readNip } from '../identity-numbers.ts';
+import type { Records } from '../ports.ts';
+import type { Instant } from '../values.ts';
+import { csrFacts } from './issuance.ts';
+
+export type CheckName =
+  | 'mail-domain'
+  | 'one-account'
+  | 'nip-kind'
+  | 'birth-dates'
+  | 'csr-possession'
+  | 'csr-key'
+  | 'csr-name'
+  | 'csr-mail'
+  | 'key-new'
+  | 'one-certificate'
+  | 'registry-complete';
+/** `blocks`: no tap can overrule it. `differs`: the officer looks and decides. */
+export type Check = {
+  readonly name: CheckName;
+  readonly verdict: 'agrees' | 'differs' | 'blocks';
+  readonly values?: Readonly<Record<string, string>>;
+};
+
+const weight = { blocks: 0, differs: 1, agrees: 2 } as const;
+
+/** Differences first. */
+export const checksOf = async (records: Records, it: Case, now: Instant): Promise<readonly Check[]> => {
+  const checks =
+    it.kind === 'issuance' ? await issuanceChecks(records, it, now) : await registrationChecks(records, it);
+  return [...checks].sort((one, other) => weight[one.verdict] - weight[other.verdict]);
+};
+
+const registrationChecks = async (records: Records, it: Case): Promise<readonly Check[]> => {
+  const { mail, nik, nip } = it.answers;
+  const checks: Check[] = [];
+  const agency = it.agency === null ? undefined : await records.agencies.find(it.agency);
+  if (mail)
+    checks.push({
+      name: 'mail-domain',
+      verdict: agency?.mailDomains.includes(mail.split('@').at(-1) ?? '') ? 'agrees' : 'differs',
+    });
+  const taken = await isTaken(records, it);
+  checks.push({ name: 'one-account', verdict: taken ? 'blocks' : 'agrees' });
+  const facts = nip && nip !== 'none' ? readNip(nip) : undefined;
+  if (nip)
+    checks.push({
+      name: 'nip-kind',
+      verdict: facts?.ok || nip === 'none' ? 'agrees' : 'differs',
+      values: { kind: facts?.ok ? facts.facts.kind : 'none' },
+    });
+  if (nik && facts?.ok)
+    checks.push({ name: 'birth-dates', verdict: birthDatesAgree(nik, facts.number) ? 'agrees' : 'differs' });
+  return checks;
+};
+
+const isTaken = async (records: Records, it: Case): Promise<boolean> => {
+  for (const field of ['mail', 'nik', 'nip'] as const) {
+    const value = it.answers[field];
+    if (!value || value === 'none' || it.state === 'verified') continue;
+    if (await records.accounts.findBy(field, value)) return true;
+  }
+  return false;
+};
+
+const same = (one: string, other: string): boolean => {
+  const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return fold(one) === fold(other);
+};
+
+const issuanceChecks = async (records: Records, it: Case, now: Instant): Promise<readonly Check[]> => {
+  const account = it.account && (await records.accounts.find(it.account));
+  const agency = account && account.agency && (await records.agencies.find(account.agency));
+  const id = documentOf(it, 'csr');
+  const csr = csrFacts(id && (await records.documents.find(id)));
+  const checks: Check[] = [];
+  checks.push({
+    name: 'registry-complete',
+    verdict: account && agency && account.position && account.unit ? 'agrees' : 'blocks',
+  });
+  if (csr && account) {
+    checks.push(
+      { name: 'csr-possession', verdict: 'agrees' },
+      { name: 'csr-key', verdict: 'agrees', values: { type: csr.keyType } },
+    );
+    if (csr.name !== null)
+      checks.push({ name: 'csr-name', verdict: same(csr.name, account.name) ? 'agrees' : 'differs' });
+    if (csr.mail !== null)
+      checks.push({ name: 'csr-mail', verdict: same(csr.mail, account.mail) ? 'agrees' : 'differs' });
+  }
+  if (it.key) {
+    const own = await records.certificates.ofCase(it.id);
+    const used = (await records.certificates.withKey(it.key)).some((certificate) => certificate.serial !== own?.serial);
+    checks.push({ name: 'key-new', verdict: used || (await records.keys.blocked(it.key)) ? 'blocks' : 'agrees' });
+  }
+  if (account && it.answers.profile) {
+    const current = await records.certificates.current(account.id, it.answers.profile);
+    const another = current && current.case !== it.id && current.notAfter > now;
+    checks.push({ name: 'one-certificate', verdict: another ? 'blocks' : 'agrees' });
+  }
+  if (account && agency)
+    checks.push({
+      name: 'mail-domain',
+      verdict: agency.mailDomains.includes(account.mail.split('@').at(-1) ?? '') ? 'agrees' : 'differs',
+    });
+  return checks;
+};

@@ -1,0 +1,236 @@
+/** Deciding a case at a desk: who may decide it now, what is wrong with it, and taking a decision back while its notice waits. */
+import type { Actor } from '../actor.ts';
+import type { Case, Fault, Item, Move } from '../case.ts';
+import { moved } from '../case.ts';
+import { RegistrationError } from '../errors.ts';
+import type { NoticeName } from '../notice.ts';
+import type { CaseId, DocumentId } from '../values.ts';
+import { after } from '../values.ts';
+import type { CaseScene, Performing } from './act.ts';
+import { amend, shift } from './act.ts';
+import type { OfficeDeps } from './deps.ts';
+import { noticeOf } from './drafting.ts';
+import { reasonsFor } from './reasons.ts';
+import { seconds } from './terms.ts';
+
+export type Verdicts = 'return' | 'reject' | 'refuse';
+
+/** One person at a time: a case claimed by a colleague is theirs until they let go. */
+export const requireFree = ({ it, standing }: CaseScene): void => {
+  if (it.claim && it.claim.by !== standing.account?.id)
+    throw new RegistrationError('ERR_CLAIMED_BY_ANOTHER', { case: it.id, name: it.claim.name, at: it.claim.at });
+};
+
+/** Four eyes: who forwarded does not decide, unless the agency says so. */
+const requireSecondPerson = async ({ records, it, standing }: CaseScene): Promise<void> => {
+  if (it.forwardedBy === null || it.forwardedBy !== standing.account?.id || standing.as === 'assistant') return;
+  const agency = it.agency === null ? undefined : await records.agencies.find(it.agency);
+  if (!agency?.onePersonMayDoBoth) throw new RegistrationError('ERR_SAME_PERSON_FORWARDED', { case: it.id });
+};
+
+/** A decision by one tap: an unclaimed case is claimed with it; issuance is taken up first (Sumbar 7). */
+export const decide = async (scene: CaseScene, move: Move, change: Parameters<typeof shift>[3] = {}): Promise<Case> => {
+  requireFree(scene);
+  await requireSecondPerson(scene);
+  const takenUp =
+    moved(scene.it.kind, scene.it.state, move) === undefined &&
+    moved(scene.it.kind, scene.it.state, 'takeUp') !== undefined;
+  const it = takenUp ? await shift(scene, scene.it, 'takeUp', { claim: claimOf(scene) }) : scene.it;
+  return shift(scene, it, move, change);
+};
+
+const claimOf = ({ standing, now }: CaseScene): Case['claim'] =>
+  standing.account ? { by: standing.account.id, name: standing.account.name, at: now } : null;
+
+export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
+  /** Takes the case up: the service clock starts, the papers come to this person alone. */
+  claim: (by: Actor, id: CaseId) =>
+    on(by, 'claim', id, async (scene) => {
+      requireFree(scene);
+      const { it, now, standing } = scene;
+      if (it.claim) return it;
+      const claim = claimOf(scene);
+      await handOverPapers(scene);
+      if (moved(it.kind, it.state, 'takeUp')) return shift(scene, it, 'takeUp', { claim });
+      if (!isWaitingForDesk(it, standing.as))
+        throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'claim' });
+      await scene.records.cases.note({
+        case: id,
+        move: 'claim',
+        from: it.state,
+        to: it.state,
+        at: now,
+        by: claim?.by ?? null,
+        byName: claim?.name ?? null,
+      });
+      return amend(scene, it, { claim });
+    }),
+
+  /** Lets go; a supervisor may let go for somebody who is away. */
+  release: (by: Actor, id: CaseId) =>
+    on(by, 'release', id, async (scene) => {
+      const { it, standing, now } = scene;
+      if (standing.as !== 'supervisor') requireFree(scene);
+      if (!it.claim)
+        throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'release' });
+      if (moved(it.kind, it.state, 'release')) return shift(scene, it, 'release', { claim: null });
+      await scene.records.cases.note({
+        case: id,
+        move: 'unclaim',
+        from: it.state,
+        to: it.state,
+        at: now,
+        by: standing.account?.id ?? null,
+        byName: standing.account?.name ?? null,
+      });
+      return amend(scene, it, { claim: null, verdict: null });
+    }),
+
+  /** Kebumen 2: complete, so on to the officers. */
+  forward: (by: Actor, id: CaseId) =>
+    on(by, 'forward', id, async (scene) => {
+      const { account } = scene.standing;
+      if (!account) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
+      const reversible = {
+        move: 'forward',
+        by: account.id,
+        until: after(scene.date, seconds(terms.takeBackSeconds)),
+      } as const;
+      return decide(scene, 'forward', { claim: null, forwardedBy: account.id, reversible });
+    }),
+
+  /** Begins to put the faults together: the card shows ready reasons per item; nothing is sent yet. */
+  beginVerdict: (by: Actor, id: CaseId, verdict: Verdicts) =>
+    on(by, 'tick', id, async (scene) => {
+      requireFree(scene);
+      requireMove(scene, verdict);
+      const { account } = scene.standing;
+      if (!account) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
+      const claimed = scene.it.claim ? scene.it : await claimFor(scene);
+      return amend(scene, claimed, { verdict: { act: verdict, by: account.id, faults: [] } });
+    }),
+
+  /** Ticks or unticks one ready reason; with `words` an own reason in place of a ready one. */
+  tick: (by: Actor, id: CaseId, fault: Fault) =>
+    on(by, 'tick', id, async (scene) => {
+      const verdict = requireVerdict(scene);
+      const same = (other: Fault) => other.item === fault.item && other.reason === fault.reason;
+      const others = verdict.faults.filter((other) => !same(other));
+      const ticked = others.length === verdict.faults.length || fault.words !== undefined ? [...others, fault] : others;
+      return amend(scene, scene.it, { verdict: { ...verdict, faults: ticked } });
+    }),
+
+  dropVerdict: (by: Actor, id: CaseId) =>
+    on(by, 'tick', id, async (scene) => {
+      requireVerdict(scene);
+      return amend(scene, scene.it, { verdict: null });
+    }),
+
+  /** Kebumen 2, 5; Sumbar 7: back to the applicant, who mends only what is named. The notice waits while it can be taken back. */
+  sendVerdict: (by: Actor, id: CaseId, act: Verdicts) =>
+    on(by, act, id, async (scene) => {
+      const verdict = requireVerdict(scene);
+      if (verdict.act !== act) throw new RegistrationError('ERR_STALE_CASE', { case: id });
+      if (verdict.faults.length === 0) throw new RegistrationError('ERR_NO_FAULT_NAMED', { case: id });
+      scene.fact(
+        'faults',
+        verdict.faults.map(({ item, reason }) => `${item}:${reason}`),
+      );
+      return act === 'refuse'
+        ? refuse(scene, verdict.faults)
+        : sendBack(scene, act, verdict.faults, terms.takeBackSeconds);
+    }),
+
+  /** Within 30 s the last forward, return or reject is undone by who did it, and its notice never leaves. */
+  takeBack: (by: Actor, id: CaseId) =>
+    on(by, 'takeBack', id, async (scene) => {
+      const { it, standing, now, records } = scene;
+      const last = it.reversible;
+      if (!last || last.until <= now)
+        throw new RegistrationError('ERR_TAKE_BACK_TOO_LATE', { case: id, seconds: terms.takeBackSeconds });
+      if (last.by !== standing.account?.id) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act: 'takeBack' });
+      await records.announcer.takeBack(noticeOf(id));
+      if (last.move === 'forward')
+        return shift(scene, it, 'takeBackForward', { forwardedBy: null, claim: claimOf(scene) });
+      const move = last.move === 'return' ? 'takeBackReturn' : 'takeBackReject';
+      return shift(scene, it, move, { faults: [], claim: claimOf(scene) });
+    }),
+});
+
+/** Papers and unmasked data reach only who claimed the case, in their private chat. */
+const handOverPapers = async ({ records, it, standing }: CaseScene): Promise<void> => {
+  if (!standing.session || !standing.account) return;
+  const documents = Object.values({
+    letter: it.answers.letter,
+    identityCard: it.answers.identityCard,
+    csr: it.answers.csr,
+  });
+  const present = documents.filter((id): id is DocumentId => id !== undefined);
+  await records.announcer.tell(standing.session, standing.account.language, {
+    name: 'case-file',
+    case: it.id,
+    documents: present,
+  });
+};
+
+const isWaitingForDesk = (it: Case, role: CaseScene['standing']['as']): boolean =>
+  it.kind === 'registration' &&
+  (role === 'assistant' ? it.state === 'submitted' : it.state === 'forwarded' || it.state === 'completed');
+
+/** The claim that comes with opening the reasons. */
+const claimFor = async (scene: CaseScene): Promise<Case> =>
+  moved(scene.it.kind, scene.it.state, 'takeUp')
+    ? shift(scene, scene.it, 'takeUp', { claim: claimOf(scene) })
+    : amend(scene, scene.it, { claim: claimOf(scene) });
+
+const requireMove = ({ it, standing }: CaseScene, act: Verdicts): void => {
+  const state = moved(it.kind, it.state, 'takeUp') ?? it.state;
+  const isAllowed = moved(it.kind, state, act) !== undefined && (act !== 'refuse' || standing.as === 'officer');
+  if (!isAllowed) throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: it.id, state: it.state, move: act });
+};
+
+const requireVerdict = (scene: CaseScene): NonNullable<Case['verdict']> => {
+  requireFree(scene);
+  const { verdict, id } = scene.it;
+  if (!verdict || verdict.by !== scene.standing.account?.id)
+    throw new RegistrationError('ERR_STALE_CASE', { case: id });
+  return verdict;
+};
+
+const sendBack = async (
+  scene: CaseScene,
+  act: 'return' | 'reject',
+  faults: readonly Fault[],
+  wait: number,
+): Promise<Case> => {
+  const { account } = scene.standing;
+  if (!account) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
+  const until = after(scene.date, seconds(wait));
+  const name: NoticeName =
+    act === 'return'
+      ? 'registration-returned'
+      : scene.it.kind === 'issuance'
+        ? 'issuance-rejected'
+        : scene.it.state === 'completed'
+          ? 'registration-data-rejected'
+          : 'registration-rejected';
+  const it = await decide(scene, act, { faults, claim: null, reversible: { move: act, by: account.id, until } });
+  const delivery = { notBefore: until, name: noticeOf(it.id) };
+  await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id }, delivery);
+  const mail = it.answers.mail ?? (it.account ? (await scene.records.accounts.find(it.account))?.mail : undefined);
+  const isProven = it.kind === 'issuance' || scene.it.state === 'completed';
+  if (mail && isProven)
+    await scene.records.mailer.send(mail, it.language, { name: 'case-rejected', values: { case: it.id } }, delivery);
+  return it;
+};
+
+/** The only final no. It takes its reason to the applicant at once. */
+const refuse = async (scene: CaseScene, faults: readonly Fault[]): Promise<Case> => {
+  const it = await decide(scene, 'refuse', { faults, claim: null });
+  const name: NoticeName = it.kind === 'issuance' ? 'issuance-refused' : 'registration-refused';
+  await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id });
+  return it;
+};
+
+/** Items a verdict may name in this case and state. */
+export const faultyItems = (it: Case): readonly Item[] => Object.keys(reasonsFor(it)) as readonly Item[]; // keys of its own table

@@ -1,0 +1,44 @@
+/** What the office works with, handed in once by main.ts. */
+import type { Authority } from '#pki/authority.ts';
+import type { Clock, Random, Registry } from '../ports.ts';
+import type { Terms } from './terms.ts';
+
+/** Addresses of our own pages. */
+export type Links = {
+  readonly home: string;
+  readonly keyTool: string;
+  activate(secret: string): string;
+  login(secret: string): string;
+  password(secret: string): string;
+};
+
+export type OfficeDeps = {
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly authority: Authority;
+  readonly terms: Terms;
+  readonly links: Links;
+  /** Where the agreement of the current version is drawn for a subscriber: `letters` does it, main.ts hands it in. */
+  readonly agreement: AgreementPress;
+};
+
+/** Prints the numbered subscriber agreement (ISS-7). The same input gives the same bytes. */
+export type AgreementPress = {
+  readonly version: string;
+  print(subject: AgreementSubject): Promise<Uint8Array>;
+};
+export type AgreementSubject = {
+  readonly case: number;
+  readonly name: string;
+  readonly nip: string | null;
+  readonly position: string;
+  readonly unit: string;
+  readonly agency: string;
+  readonly mail: string;
+  /** SHA-256 of the public key, hex. */
+  readonly key: string;
+  readonly language: 'id' | 'en';
+  readonly date: Date;
+  readonly timeZone: string;
+};

@@ -1,0 +1,131 @@
+/** Filling in a case, whatever its kind: each answer is kept at once, only open items may change, and the owner may walk away. */
+import type { Actor } from '../actor.ts';
+import type { Case, DocumentItem, Item } from '../case.ts';
+import { documentItems, missingItems, requiredItems } from '../case.ts';
+import { RegistrationError } from '../errors.ts';
+import type { CaseId, DocumentId, Json } from '../values.ts';
+import { newId } from '../values.ts';
+import type { CaseScene, Performing } from './act.ts';
+import { amend, shift } from './act.ts';
+
+/** A file as the safety desk passed it. */
+export type HandedIn = {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly pages: number;
+  readonly facts?: Json;
+};
+
+/** Before its first sending a case is open everywhere; afterwards only where a desk named a fault (ISS-9). */
+export const mayChange = (it: Case, item: Item): boolean => {
+  const here = (requiredItems[it.kind] as { readonly [state: string]: readonly Item[] | undefined })[it.state];
+  if (!here) return false;
+  return it.faults.length > 0 ? it.faults.some((fault) => fault.item === item) : here.includes(item);
+};
+
+/** The case with one item answered anew. The person who answers is the one to be told: the case follows them between networks. */
+export const answered = async (
+  scene: CaseScene,
+  item: Item,
+  value: string,
+  change: Partial<Case> = {},
+): Promise<Case> => {
+  const { it, by } = scene;
+  if (!mayChange(it, item)) throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: it.id, item });
+  const faults = it.faults.map((fault) => (fault.item === item ? { ...fault, mended: true as const } : fault));
+  const applicant = by.at ?? it.applicant;
+  scene.fact('item', item);
+  return amend(scene, it, {
+    reversible: null,
+    ...change,
+    answers: { ...it.answers, [item]: value },
+    faults,
+    applicant,
+  });
+};
+
+export const keepDocument = async (
+  scene: CaseScene,
+  kind: DocumentItem | 'agreement',
+  file: HandedIn,
+): Promise<DocumentId> => {
+  const id = newId<DocumentId>(scene.random);
+  const { mediaType, pages, facts = null } = file;
+  const document = await scene.records.documents.insert(
+    { id, case: scene.it.id, kind, mediaType, pages, facts, at: scene.now },
+    file.bytes,
+  );
+  scene.fact('sha256', document.sha256);
+  return id;
+};
+
+/** Throws ERR_ITEMS_MISSING with the first of them, so that the applicant is led there. */
+export const requireComplete = (it: Case): void => {
+  const [first, ...rest] = missingItems(it);
+  if (first) throw new RegistrationError('ERR_ITEMS_MISSING', { case: it.id, item: first, count: rest.length + 1 });
+};
+
+export const drafting = ({ on }: Performing) => ({
+  answer: (by: Actor, id: CaseId, item: Exclude<Item, DocumentItem>, value: string) =>
+    on(by, 'answer', id, async (scene) => {
+      await checkAnswer(scene, item, value);
+      return answered(scene, item, value, item === 'agency' ? { agency: value as Case['agency'] } : {});
+    }),
+
+  attach: (by: Actor, id: CaseId, item: Exclude<DocumentItem, 'csr'>, file: HandedIn) =>
+    on(by, 'attach', id, async (scene) => {
+      if (!mayChange(scene.it, item)) throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: id, item });
+      return answered(scene, item, await keepDocument(scene, item, file));
+    }),
+
+  /** "Kembali" and "Mulai dari awal": the answers of these items are forgotten, the questions are asked again. */
+  erase: (by: Actor, id: CaseId, items: readonly Item[]) =>
+    on(by, 'erase', id, async (scene) => {
+      for (const item of items)
+        if (!mayChange(scene.it, item)) throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: id, item });
+      const kept = Object.entries(scene.it.answers).filter(([item]) => !items.includes(item as Item)); // keys of Answers
+      return amend(scene, scene.it, { answers: Object.fromEntries(kept) });
+    }),
+
+  withdraw: (by: Actor, id: CaseId) =>
+    on(by, 'withdraw', id, async (scene) => {
+      await scene.records.announcer.takeBack(noticeOf(id));
+      return shift(scene, scene.it, 'withdraw', { claim: null });
+    }),
+});
+
+/** The outbox name of a case's pending decision, by which it is taken back. */
+export const noticeOf = (id: CaseId): string => `decision:${id}`;
+
+/** Rules that need the records; the shape of an answer was parsed at the border. */
+const checkAnswer = async ({ records, it, standing }: CaseScene, item: Item, value: string): Promise<void> => {
+  if ((documentItems as readonly Item[]).includes(item))
+    throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: it.id, item });
+  if (item === 'agency' && !(await records.agencies.find(value as NonNullable<Case['agency']>)))
+    throw new RegistrationError('ERR_AGENCY_UNKNOWN');
+  if (item === 'mail') {
+    const agency = it.agency === null ? undefined : await records.agencies.find(it.agency);
+    if (!agency) throw new RegistrationError('ERR_AGENCY_UNKNOWN');
+    const domain = value.split('@').at(-1) ?? '';
+    if (!agency.mailDomains.includes(domain))
+      throw new RegistrationError('ERR_MAIL_DOMAIN', {
+        domain,
+        domains: agency.mailDomains.join(', '),
+        agency: agency.name,
+      });
+  }
+  if (item === 'mail' || item === 'nik' || item === 'nip')
+    await refuseSecondAccount({ records, it, standing }, item, value);
+};
+
+/** One person, one account; said without telling whose it is. */
+const refuseSecondAccount = async (
+  { records, it }: Pick<CaseScene, 'records' | 'it' | 'standing'>,
+  field: 'mail' | 'nik' | 'nip',
+  value: string,
+): Promise<void> => {
+  if (it.kind !== 'registration' || value === 'none') return;
+  if (await records.accounts.findBy(field, value)) throw new RegistrationError('ERR_ALREADY_REGISTERED', { field });
+  const others = await records.cases.openWith(field, value, it.id);
+  if (others.some((other) => other.state !== 'draft')) throw new RegistrationError('ERR_ALREADY_REGISTERED', { field });
+};

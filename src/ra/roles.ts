@@ -1,0 +1,68 @@
+/** The one table of rights: which role may do which act, and to whose cases. What is not here nobody may do. */
+import type { Role } from './agency.ts';
+
+/** `own`: the person's own case or account; `desk`: cases of agencies served by the desk in whose group they stand; `any`: no case involved, or all. */
+export type Whose = 'own' | 'desk' | 'any';
+
+/** `visitor`: whoever writes; `subscriber`: logged in; `clock` and `console`: the clockwork and the command line. */
+export type Capacity = 'visitor' | 'subscriber' | 'clock' | 'console' | Role;
+
+type Rights = { readonly [act: string]: { readonly [capacity in Capacity]?: Whose } };
+
+export const rights = {
+  chooseLanguage: { visitor: 'any' },
+  consent: { visitor: 'any' },
+  openRegistration: { visitor: 'any' },
+  openIssuance: { subscriber: 'own' },
+  answer: { visitor: 'own' },
+  attach: { visitor: 'own' },
+  erase: { visitor: 'own' },
+  withdraw: { visitor: 'own' },
+  submitRegistration: { visitor: 'own' },
+  completeRegistration: { visitor: 'own' },
+  activate: { visitor: 'any' },
+  resendActivation: { visitor: 'own', officer: 'desk' },
+  showAgreement: { subscriber: 'own' },
+  acceptAgreement: { subscriber: 'own' },
+  declineAgreement: { subscriber: 'own' },
+  resubmitIssuance: { subscriber: 'own' },
+  fetchCertificate: { subscriber: 'own' },
+  beginLogin: { visitor: 'any' },
+  enterPassword: { visitor: 'any' },
+  choosePassword: { visitor: 'any' },
+  confirmLogin: { visitor: 'any' },
+  forgetPassword: { visitor: 'any' },
+  voidPassword: { visitor: 'any' },
+  logout: { subscriber: 'own' },
+  endSession: { subscriber: 'own' },
+  blockKey: { visitor: 'any' },
+  forward: { assistant: 'desk' },
+  return: { assistant: 'desk' },
+  register: { officer: 'desk' },
+  verify: { officer: 'desk' },
+  approve: { officer: 'desk' },
+  reject: { officer: 'desk' },
+  refuse: { officer: 'desk' },
+  claim: { assistant: 'desk', officer: 'desk' },
+  release: { assistant: 'desk', officer: 'desk', supervisor: 'desk' },
+  tick: { assistant: 'desk', officer: 'desk' },
+  takeBack: { assistant: 'desk', officer: 'desk' },
+  readCase: { assistant: 'desk', officer: 'desk', supervisor: 'desk' },
+  queue: { assistant: 'desk', officer: 'desk', supervisor: 'desk' },
+  joinDesk: { visitor: 'any' },
+  acceptInvitation: { visitor: 'any' },
+  becomeAdministrator: { visitor: 'any' },
+  invite: { console: 'any', administrator: 'any' },
+  inviteAdministrator: { console: 'any' },
+  openDesk: { console: 'any', administrator: 'any' },
+  saveAgency: { console: 'any', administrator: 'any' },
+  issue: { clock: 'any' },
+  publishCrl: { clock: 'any' },
+  lapse: { clock: 'any' },
+  unreachable: { clock: 'any' },
+} as const satisfies Rights;
+
+export type Act = keyof typeof rights;
+
+/** Which capacities may do an act at all, strongest claim first as the table writes them. */
+export const mayDo = (act: Act): Readonly<Partial<Record<Capacity, Whose>>> => rights[act];
