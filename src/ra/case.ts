@@ -184,8 +184,9 @@ export const moved = (kind: CaseKind, from: CaseState, move: Move): CaseState | 
 /** What the applicant must still hand in before the case can go on: never answered, or reopened. In the order of the form. */
 export const missingItems = (it: Pick<Case, 'kind' | 'state' | 'answers' | 'faults'>): readonly Item[] => {
   const required = (requiredItems[it.kind] as { readonly [state in CaseState]?: readonly Item[] })[it.state] ?? [];
+  const named = it.faults.map((fault) => fault.item);
   const reopened = it.faults.filter((fault) => !fault.mended).map((fault) => fault.item);
-  const asked = items.filter((item) => required.includes(item) || reopened.includes(item));
+  const asked = items.filter((item) => required.includes(item) || named.includes(item));
   return asked.filter((item) => it.answers[item] === undefined || reopened.includes(item));
 };
 

@@ -34,7 +34,10 @@ export type RegistrationErrorCode =
   | 'ERR_CODE_WRONG'
   | 'ERR_TOO_MANY_TRIES'
   | 'ERR_DESK_UNKNOWN'
-  | 'ERR_ISSUANCE_FAILED';
+  | 'ERR_ISSUANCE_FAILED'
+  | 'ERR_DOWNLOAD_TOO_LARGE'
+  | 'ERR_DOWNLOAD_GONE'
+  | 'ERR_DOWNLOAD_UNREACHABLE';
 
 /** Plain values a message may show; never a NIK, NIP or password. */
 export type ErrorFields = Readonly<Record<string, string | number>>;

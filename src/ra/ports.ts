@@ -345,6 +345,26 @@ export type Outbox = {
   nextDue(): Promise<Instant | undefined>;
 };
 
+/**
+ * Why something could not be delivered. `gone`: never will be (a blocked bot, a mailbox that does not exist); `later`: worth
+ * another try, after `retryAfterSeconds` where the network said so. The message is for engineers: no address, no content.
+ */
+export class DeliveryError extends Error {
+  readonly kind: 'gone' | 'later';
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    kind: DeliveryError['kind'],
+    message: string,
+    options: ErrorOptions & { retryAfterSeconds?: number } = {},
+  ) {
+    super(message, options);
+    this.name = 'DeliveryError';
+    this.kind = kind;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
 /** An update of a network, kept before it is acknowledged. */
 export type InboxItem = {
   readonly id: string;

@@ -53,7 +53,7 @@ export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
     return on(by, 'attach', id, async (scene) => {
       if (!mayChange(scene.it, 'csr')) throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: id, item: 'csr' });
       const key = csr.keyHash as KeyHash; // SHA-256 of the SPKI, by definition of both
-      await refuseUsedKey(scene, key);
+      await refuseUsedKey(scene, key, deps);
       const facts: CsrFacts = {
         key,
         keyType: csr.keyType,
@@ -213,7 +213,8 @@ const refuseSecond = async (
 };
 
 /** STANDARDS "CSR acceptance": a new key each time. The person's own closed, uncertified case may have had it. */
-const refuseUsedKey = async ({ records, it }: CaseScene, key: KeyHash): Promise<void> => {
+const refuseUsedKey = async ({ records, it }: CaseScene, key: KeyHash, { authority }: OfficeDeps): Promise<void> => {
+  if (authority.ownKeys.includes(key)) throw new RegistrationError('ERR_KEY_USED');
   if (await records.keys.blocked(key)) throw new RegistrationError('ERR_KEY_BLOCKED');
   if ((await records.certificates.withKey(key)).length > 0) throw new RegistrationError('ERR_KEY_USED');
   const pending = (await records.cases.openWithKey(key)).filter((other) => other.id !== it.id);

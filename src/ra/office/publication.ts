@@ -19,11 +19,12 @@ export const publication = ({ act, look }: Performing, { authority }: OfficeDeps
       const entries = (await records.certificates.revoked(issuerKey)).map((one) => ({
         serial: one.serial,
         revokedAt: new Date(one.revokedAt ?? date),
-        reason: one.reason ?? 'superseded',
+        // Only delta CRLs know removeFromCRL; a released certificate is simply not listed.
+        reason: one.reason === null || one.reason === 'removeFromCRL' ? ('superseded' as const) : one.reason,
         ...(one.invalidityDate ? { invalidityDate: new Date(one.invalidityDate) } : {}),
       }));
       const nextUpdate = new Date(date.getTime() + hours(lifetimeHours));
-      const der = await authority.signCrl({ number, entries, thisUpdate: date, nextUpdate });
+      const der = await authority.crl({ number, entries, thisUpdate: date, nextUpdate });
       await records.crls.publish({
         issuerKey,
         number,

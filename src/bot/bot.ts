@@ -1,0 +1,168 @@
+/**
+ * The bot's body: the middleware, in order. Who is it → conversations → commands answered anywhere → commands that begin a flow →
+ * the flows → desk taps → what nobody understood. One `Bot` per network, all from here.
+ */
+import type { ConversationData, VersionedState } from '@grammyjs/conversations';
+import { conversations, createConversation } from '@grammyjs/conversations';
+import { Bot } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { BotContext, FlowConversation, FlowContext, FlowDeps } from '#flows/context.ts';
+import { invitation } from '#flows/invitation.ts';
+import { issuance } from '#flows/issuance.ts';
+import { login } from '#flows/login.ts';
+import { refusalOf } from '#flows/refusal.ts';
+import { registration } from '#flows/registration.ts';
+import { wordsIn } from '#locales/words.ts';
+import { RegistrationError } from '#ra/errors.ts';
+import { looksLikeOneTimePassword } from '#ra/password.ts';
+import type { ConversationStore } from '#ra/ports.ts';
+import type { ActKey, Json } from '#ra/values.ts';
+import { deskHandlers } from './desk.ts';
+import { menu, setCommandsOf } from './menu.ts';
+import type { Network } from './networks/network.ts';
+import { NetworkError } from './networks/network.ts';
+
+export type BotDeps = Omit<FlowDeps, 'download'> & { readonly network: Network; readonly conversations: ConversationStore; readonly botInfo: UserFromGetMe };
+
+/** Rises when a flow's steps change their order: an old sitting is forgotten then and goes on from the draft. */
+const flowsVersion = 1;
+
+const flowOf = { daftar: 'registration', lengkapi: 'registration', masuk: 'login', terbit: 'issuance' } as const;
+type FlowCommand = keyof typeof flowOf;
+
+export const createBot = (given: BotDeps): Bot<BotContext> => {
+  const { network, office } = given;
+  const deps = { ...given, download: downloadFrom(network) };
+  const bot = new Bot<BotContext>(network.token, { botInfo: deps.botInfo, client: { fetch: network.fetch } });
+
+  bot.use(receive(deps));
+  bot.chatType('private').use(keepPasswordsOut(deps));
+  bot.use(conversations<BotContext, FlowContext>({ storage: { type: 'key', version: flowsVersion, getStorageKey: (ctx) => keyOf(network, ctx), adapter: stateIn(deps.conversations) } }));
+
+  const privately = bot.chatType('private');
+  privately.command('batal', async (ctx) => {
+    const wasActive = Object.keys(ctx.conversation.active()).length > 0;
+    await ctx.conversation.exitAll();
+    await ctx.reply(ctx.words(wasActive ? 'left' : 'nothing-to-cancel'), { parse_mode: 'HTML' });
+  });
+  bot.use(menu(deps));
+  for (const command of Object.keys(flowOf) as FlowCommand[]) {
+    privately.command(command, (ctx) => begin(ctx, command));
+    privately.callbackQuery(new RegExp(`^go:${command}(:|$)`), async (ctx) => {
+      await ctx.answerCallbackQuery();
+      await begin(ctx, command);
+    });
+  }
+  privately.callbackQuery(/^mend:(\d+):/, async (ctx) => {
+    await ctx.answerCallbackQuery();
+    const it = ctx.visitor.cases.find(({ id }) => String(id) === ctx.match[1]);
+    if (it) return begin(ctx, it.kind === 'issuance' ? 'terbit' : 'daftar');
+    await ctx.reply(ctx.words(ctx.visitor.account ? 'mend-gone' : 'login-first'), { parse_mode: 'HTML' });
+  });
+  privately.command('hubungkan', async (ctx) => {
+    if (ctx.match.trim() === '') return void (await ctx.reply(ctx.words('invitation-how'), { parse_mode: 'HTML' }));
+    await enter(ctx, 'invitation', ctx.match.trim());
+  });
+
+  const install = (name: string, flow: (conversation: FlowConversation, ctx: FlowContext, ...words: string[]) => unknown) =>
+    bot.use(createConversation<BotContext, FlowContext>((conversation, ctx, ...args) => flow(conversation, ctx, ...args.map(String)) as Promise<unknown>, { id: name }));
+  install('registration', registration(deps));
+  install('login', async (conversation, ctx, shownName) => {
+    await login(deps)(conversation, ctx, shownName ?? '');
+    await conversation.external(async (outer) => {
+      const visitor = await office.reception.visitor(outer.visitor.address);
+      await setCommandsOf(outer, visitor.account !== null);
+    });
+  });
+  install('issuance', issuance(deps));
+  install('invitation', (conversation, ctx, code) => invitation(deps)(conversation, ctx, code ?? ''));
+
+  bot.use(deskHandlers({ office, network, actorFor: (ctx: BotContext) => ctx.nextActor() }));
+  bot.chatType(['group', 'supergroup']).command('hubungkan', (ctx) => joinDesk(ctx, deps));
+  privately.on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: ctx.words.plain('stale-button') }));
+  privately.on('message', async (ctx) => {
+    const open = ctx.visitor.cases.find((it) => it.state === 'draft' || it.state === 'activated');
+    await ctx.reply(ctx.words(open ? 'not-understood-open' : 'not-understood'), { parse_mode: 'HTML' });
+  });
+  return bot;
+};
+
+/** Who stands before us, in which language, and the keys of what they are about to do. */
+const receive =
+  ({ network, office }: BotDeps) =>
+  async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
+    const { from, chat } = ctx;
+    if (!from || !chat || from.is_bot || chat.type === 'channel') return;
+    const address = { network: network.name, user: String(from.id), chat: String(chat.id) };
+    const visitor = await office.reception.visitor(address);
+    let ordinal = 0;
+    const nextActor = () => ({ key: `${network.name}:${ctx.me.id}:${ctx.update.update_id}/${++ordinal}` as ActKey, origin: network.name, at: address, memberOf: null });
+    const language = visitor.contact?.language ?? (from.language_code?.startsWith('en') ? 'en' : 'id');
+    Object.assign(ctx, { visitor, words: wordsIn(language), nextActor });
+    await next();
+  };
+
+/** ACC-7: a one-time password typed in chat is void at once, wherever the person stands. */
+const keepPasswordsOut =
+  ({ office }: BotDeps) =>
+  async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
+    const text = ctx.message?.text?.trim() ?? '';
+    if (!looksLikeOneTimePassword(text)) return next();
+    const { voided } = await office.login.voidTyped(ctx.nextActor(), text);
+    if (!voided) return next();
+    const gone = await ctx.deleteMessage().then(() => true, () => false);
+    await ctx.reply(ctx.words(gone ? 'password-typed-removed' : 'password-typed'), { parse_mode: 'HTML' });
+  };
+
+const enter = async (ctx: BotContext, name: string, ...args: string[]): Promise<void> => {
+  await ctx.conversation.exitAll();
+  await ctx.conversation.enter(name, ...args);
+};
+
+const shownName = (ctx: BotContext): string => [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ').slice(0, 80);
+
+const begin = async (ctx: BotContext, command: FlowCommand): Promise<void> => {
+  if (command === 'terbit' && !ctx.visitor.account) {
+    await ctx.reply(ctx.words('login-first'), { parse_mode: 'HTML', reply_markup: { inline_keyboard: [[{ text: ctx.words.plain('button-masuk'), callback_data: 'go:masuk' }]] } });
+    return;
+  }
+  if (command === 'daftar' && ctx.visitor.account) return void (await ctx.reply(ctx.words('registered-already'), { parse_mode: 'HTML' }));
+  await enter(ctx, flowOf[command], shownName(ctx));
+};
+
+const joinDesk = async (ctx: BotContext, { network, office }: BotDeps): Promise<void> => {
+  const code = typeof ctx.match === 'string' ? ctx.match.trim() : '';
+  if (!ctx.chat || code === '') return void (await ctx.reply(ctx.words('desk-how'), { parse_mode: 'HTML' }));
+  try {
+    const { name, kind } = await office.administration.joinDesk(ctx.nextActor(), code, { network: network.name, chat: String(ctx.chat.id) });
+    await ctx.reply(ctx.words('desk-joined', { name, kind: ctx.words.plain(`desk-${kind}`) }), { parse_mode: 'HTML' });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    await ctx.reply(ctx.words(refusal.key, refusal.values), { parse_mode: 'HTML' });
+  }
+};
+
+/** In groups chat and user differ: one officer's words are never another's (FINDINGS). */
+const keyOf = (network: Network, ctx: BotContext): string | undefined =>
+  ctx.chat && ctx.from ? `${network.name}:${ctx.chat.id}:${ctx.from.id}` : undefined;
+
+const stateIn = (store: ConversationStore) => ({
+  read: async (key: string) => (await store.read(key)) as unknown as VersionedState<ConversationData> | undefined, // what `write` was given
+  write: (key: string, state: VersionedState<ConversationData>) => store.write(key, JSON.parse(JSON.stringify(state)) as Json), // plain data
+  delete: (key: string) => store.delete(key),
+});
+
+const refusals = { 'too-large': 'ERR_DOWNLOAD_TOO_LARGE', gone: 'ERR_DOWNLOAD_GONE', unreachable: 'ERR_DOWNLOAD_UNREACHABLE' } as const;
+
+/** A network's trouble with a file, said as a refusal: the question asks again. */
+const downloadFrom =
+  (network: Network) =>
+  async (fileId: string, maxBytes: number): Promise<Uint8Array> => {
+    try {
+      return await network.download(fileId, maxBytes);
+    } catch (error) {
+      if (!(error instanceof NetworkError)) throw error;
+      throw new RegistrationError(refusals[error.kind], { megabytes: Math.round(maxBytes / 1e6) }, { cause: error });
+    }
+  };

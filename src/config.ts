@@ -1,0 +1,126 @@
+/** The environment, parsed once. Only main.ts and the command line read it; every bad setting is named at once. DESIGN "Public contract". */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', 'yes', 'no', 'on', 'off'])
+  .transform((word) => ['1', 'true', 'yes', 'on'].includes(word));
+const webUrl = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `wants an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+const masterKeys = z.string().transform((text, context) => {
+  const keys = text.split(',').map((part, place) => {
+    const [id, encoded] = part.includes(':') ? (part.split(':', 2) as [string, string]) : [String(place + 1), part];
+    return { id: id.trim(), key: Uint8Array.from(Buffer.from(encoded.trim(), 'base64')) };
+  });
+  if (keys.some(({ key }) => key.length !== 32))
+    context.addIssue({ code: 'custom', message: 'wants 32 bytes in base64 each (`openssl rand -base64 32`), newest first, as `id:key,id:key`' });
+  return keys;
+});
+
+const settings = z.object({
+  PORT: z.coerce.number({ message: 'wants a port number' }).int().min(0).max(65_535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: webUrl('http:', 'https:').optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  CA_URL: webUrl('http:').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => text === 'pglite:' || /^postgres(ql)?:\/\/.+/.test(text), { message: 'wants postgres://… or `pglite:`' })
+    .optional(),
+  TELEGRAM_TOKEN: z.string().regex(/^\d+:[\w-]{30,}$/, 'wants the token as BotFather gave it (123456:ABC…)').optional(),
+  TELEGRAM_API_ROOT: webUrl('http:', 'https:').optional(),
+  TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{16,256}$/, 'wants 16 to 256 of A-Z a-z 0-9 _ -').optional(),
+  WHATSAPP: flag.default(false),
+  CHROMIUM_PATH: z.string().min(1).optional(),
+  SANDBOX: flag.optional(),
+  SMTP_URL: webUrl('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().min(3).default('Lencana <lencana@localhost>'),
+  CA_SIGNER: z.string().regex(/^file:.+/, 'wants file:<folder>').optional(),
+  MASTER_KEY: masterKeys.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  /** http, for certificates: relying parties fetch CRL and CA certificates without TLS. */
+  readonly caUrl: string;
+  readonly database: { readonly url: string } | { readonly folder: string };
+  readonly sandbox: boolean;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Folder of the CA's certificates and encrypted keys. */
+  readonly caFolder: string;
+  /** Null: one is made and kept in the data folder (a trial only). */
+  readonly masterKeys: readonly { readonly id: string; readonly key: Uint8Array }[] | null;
+  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+};
+
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+/** `.env` beside the program, under what the environment already says. */
+export const loadEnvironment = (): NodeJS.ProcessEnv => {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+};
+
+/** Throws ConfigError with every fault. An empty value counts as not set. */
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settings.safeParse(given);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}${shown(given[String(issue.path[0])], String(issue.path[0]))}`);
+  faults.push(...contradictions(given));
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  return configOf(parsed.data);
+};
+
+/** Secrets are never repeated. */
+const shown = (value: string | undefined, name: string): string =>
+  value === undefined || /TOKEN|SECRET|KEY|URL/.test(name) ? '' : ` (got ${JSON.stringify(value.slice(0, 60))})`;
+
+/** Settings that are fine alone and wrong together. */
+const contradictions = (it: Readonly<Record<string, string | undefined>>): readonly string[] => {
+  const isOn = (name: string) => flag.safeParse(it[name]).data;
+  const faults: string[] = [];
+  if (it.TELEGRAM_TOKEN) faults.push('TELEGRAM_TOKEN: this version talks in the sandbox only; Telegram comes with a later one. Leave it empty.');
+  if (isOn('WHATSAPP')) faults.push('WHATSAPP: this version talks in the sandbox only; WhatsApp comes with a later one. Leave it empty.');
+  if (isOn('SANDBOX') && it.TELEGRAM_TOKEN) faults.push('SANDBOX: a sandbox beside a real token would let anyone at this machine approve certificates; set only one of them.');
+  if (isOn('SANDBOX') === false) faults.push('SANDBOX: nothing would be left to talk through; leave it empty.');
+  if (it.DATABASE_URL?.startsWith('postgres') && !it.MASTER_KEY) faults.push('MASTER_KEY: needed with DATABASE_URL, because the data must open again on another machine. Make one with `openssl rand -base64 32` and keep it apart from the backup.');
+  const isLocal = it.HOST === undefined || ['127.0.0.1', 'localhost', '::1'].includes(it.HOST);
+  if (!isLocal && isOn('SANDBOX') !== true) faults.push('HOST: the sandbox lets whoever reaches it play every part, so it listens on 127.0.0.1 only; to show it to others set SANDBOX=1 as well.');
+  return faults;
+};
+
+const configOf = (it: z.infer<typeof settings>): Config => {
+  const dataDir = resolve(it.DATA_DIR);
+  const publicUrl = (it.PUBLIC_URL ?? `http://localhost:${it.PORT}`).replace(/\/+$/, '');
+  const url = it.DATABASE_URL?.startsWith('postgres') ? it.DATABASE_URL : undefined;
+  return {
+    port: it.PORT,
+    host: it.HOST,
+    publicUrl,
+    dataDir,
+    caUrl: (it.CA_URL ?? publicUrl.replace(/^https:/, 'http:')).replace(/\/+$/, ''),
+    database: url ? { url } : { folder: resolve(dataDir, 'database') },
+    sandbox: true,
+    smtpUrl: it.SMTP_URL ?? null,
+    mailFrom: it.MAIL_FROM,
+    caFolder: it.CA_SIGNER ? resolve(it.CA_SIGNER.slice('file:'.length)) : resolve(dataDir, 'ca'),
+    masterKeys: it.MASTER_KEY ?? null,
+    logLevel: it.LOG_LEVEL,
+  };
+};

@@ -1,0 +1,58 @@
+/** What a flow stands in: grammY's context with the person already known, and the conversation that remembers one sitting. */
+import type { Conversation, ConversationFlavor } from '@grammyjs/conversations';
+import type { Context } from 'grammy';
+import type { Words } from '#locales/words.ts';
+import type { Actor } from '#ra/actor.ts';
+import type { Office } from '#ra/office/office.ts';
+import type { Links } from '#ra/office/deps.ts';
+import type { Visitor } from '#ra/office/reception.ts';
+
+/** Put on every update by the bot's first middleware. */
+export type Reception = {
+  readonly visitor: Visitor;
+  readonly words: Words;
+  /** The actor of the next act of this update; each call has its own key, in order, so a repeat of the update finds its acts done. */
+  nextActor(): Actor;
+};
+export type BotContext = ConversationFlavor<Context & Reception>;
+/** Inside a conversation grammY builds plain contexts anew; the reception is reached through `external`. */
+export type FlowContext = Context;
+export type FlowConversation = Conversation<BotContext, FlowContext>;
+
+export type FlowDeps = {
+  readonly office: Office;
+  /** Bytes of a file a message named. Throws RegistrationError ERR_DOWNLOAD_… */
+  readonly download: (fileId: string, maxBytes: number) => Promise<Uint8Array>;
+  readonly links: Links;
+  /** Papers the bot hands out and takes in; `letters` does the work. */
+  readonly papers: Papers;
+  /** The CA certificates above a subscriber's, DER, nearest first. */
+  readonly chain: readonly Uint8Array[];
+  /** Names of the profiles the CA offers, individual first (ISS-2). */
+  readonly authorityProfiles: readonly string[];
+  /** The key tool as one file, and its SHA-256 for people to compare. */
+  readonly keyTool: { readonly html: Uint8Array; readonly sha256: string };
+};
+
+/** A file as the safety desk passed it, ready to be kept. */
+export type Paper = { readonly bytes: Uint8Array; readonly mediaType: string; readonly pages: number };
+export type LetterData = {
+  readonly purpose: 'account' | 'issuance';
+  readonly case: number;
+  readonly agency: string;
+  readonly name: string;
+  readonly nip: string | null;
+  readonly position: string | null;
+  readonly unit: string | null;
+  readonly mail: string | null;
+  readonly timeZone: string;
+};
+export type Papers = {
+  /** Caps and content checked before any decoder; throws LetterError. */
+  inspect(bytes: Uint8Array): Promise<Paper>;
+  /** A photo becomes a page, after the pages there already are. */
+  addPage(letter: Paper | null, page: Paper): Promise<Paper>;
+  /** The prefilled recommendation letter (ISS-5). */
+  template(data: LetterData): Promise<Uint8Array>;
+  readonly maxBytes: number;
+};

@@ -1,0 +1,212 @@
+/**
+ * How a flow talks: say, ask, choose, perform. One question a message; buttons first, typed answers count; Kembali, Batal and
+ * Bantuan at every step; a stale button gets a sentence. CONVERSATION 1–5, 8, 9, 13.
+ */
+import type { InlineKeyboardButton, Message } from 'grammy/types';
+import { InputFile } from 'grammy';
+import type { Values, Words } from '#locales/words.ts';
+import { wordsIn } from '#locales/words.ts';
+import type { Actor } from '#ra/actor.ts';
+import type { Json, Language } from '#ra/values.ts';
+import type { Visitor } from '#ra/office/reception.ts';
+import type { FlowContext, FlowConversation } from './context.ts';
+import type { Refusal } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
+
+export type Choice = { readonly value: string; readonly label: string };
+export type FileReference = { readonly fileId: string; readonly size: number; readonly kind: 'photo' | 'document' };
+export type Reply =
+  | { readonly kind: 'choice'; readonly value: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly file: FileReference }
+  | { readonly kind: 'back' };
+export type Prompt = {
+  /** HTML. */
+  readonly text: string;
+  readonly choices?: readonly Choice[];
+  /** Buttons side by side; 1 unless said. */
+  readonly columns?: number;
+  readonly canGoBack?: boolean;
+  /** What Bantuan answers here; HTML. */
+  readonly help?: string;
+  /** What this question takes besides its buttons. */
+  readonly takes?: readonly ('text' | 'file')[];
+};
+export type Attempt<Result> = { readonly ok: true; readonly value: Result } | { readonly ok: false; readonly refusal: Refusal };
+
+export type Interview = Awaited<ReturnType<typeof interview>>;
+
+export const interview = async (conversation: FlowConversation, first: FlowContext) => {
+  let ctx = first;
+  let words: Words = wordsIn('id');
+  let open: Message | undefined;
+
+  /** The language may change in the middle (/bahasa), so it is looked up with every update. */
+  const refresh = async () => {
+    const language = await conversation.external((outer): Language => outer.words.language);
+    words = wordsIn(language);
+  };
+  await refresh();
+
+  const html = { parse_mode: 'HTML' as const, link_preview_options: { is_disabled: true } };
+  const sayText = (text: string, keyboard?: InlineKeyboardButton[][]) =>
+    ctx.reply(text, { ...html, ...(keyboard ? { reply_markup: { inline_keyboard: keyboard } } : {}) });
+  const say = (key: string, values?: Values) => sayText(words(key, values));
+
+  const attempt = <Result extends Json>(act: (by: Actor) => Promise<Result>): Promise<Attempt<Result>> =>
+    conversation.external(async (outer): Promise<Attempt<Result>> => {
+      try {
+        return { ok: true, value: await act(outer.nextActor()) };
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (!refusal) throw error;
+        return { ok: false, refusal };
+      }
+    });
+
+  /** One act of the office. A refusal nobody asked about is said, and the sitting ends there; the case stays where it was. */
+  const perform = async <Result extends Json>(act: (by: Actor) => Promise<Result>): Promise<Result> => {
+    const done = await attempt(act);
+    if (done.ok) return done.value;
+    await say(done.refusal.key, done.refusal.values);
+    return conversation.halt();
+  };
+
+  const keyboardOf = ({ choices = [], columns = 1, canGoBack = false }: Prompt): InlineKeyboardButton[][] => {
+    const buttons = choices.map(({ value, label }) => ({ text: label, callback_data: `q:${value}` }));
+    const rows = Array.from({ length: Math.ceil(buttons.length / columns) }, (_, row) => buttons.slice(row * columns, (row + 1) * columns));
+    const way = (name: string) => ({ text: words.plain(`button-${name}`), callback_data: `q:!${name}` });
+    return [...rows, canGoBack ? [way('back'), way('cancel'), way('help')] : [way('cancel'), way('help')]];
+  };
+
+  const show = async (prompt: Prompt) => {
+    open = await sayText(prompt.text, keyboardOf(prompt));
+  };
+
+  /** The question stays, its buttons go; what was chosen by button is written under it. */
+  const close = async (prompt: Prompt, chosen?: string) => {
+    const message = open;
+    open = undefined;
+    if (!message) return;
+    const text = chosen === undefined ? prompt.text : `${prompt.text}\n\n<i>${words('chosen', { label: chosen })}</i>`;
+    await ctx.api
+      .editMessageText(message.chat.id, message.message_id, text, html)
+      .catch(() => undefined); // too old or gone: an open keyboard is harmless, a stale tap is answered
+  };
+
+  const typed = (text: string, { choices = [] }: Prompt): string | undefined => {
+    const said = text.trim().toLowerCase();
+    const byDigit = /^\d{1,2}$/.test(said) ? choices[Number(said) - 1] : undefined;
+    const byLabel = choices.find(({ value, label }) => label.toLowerCase() === said || value.toLowerCase() === said);
+    const synonym = ['yes', 'no'].find((value) => words.plain(`typed-${value}`).split(' ').includes(said));
+    return (byDigit ?? byLabel ?? choices.find(({ value }) => value === synonym))?.value;
+  };
+  const wayOut = (text: string): 'back' | 'cancel' | 'help' | undefined =>
+    (['back', 'cancel', 'help'] as const).find((name) => words.plain(`typed-${name}`).split(' ').includes(text.trim().toLowerCase()));
+
+  /** Batal: nothing is lost; the draft waits. */
+  const leave = async (prompt: Prompt): Promise<never> => {
+    await close(prompt);
+    await say('left');
+    return conversation.halt();
+  };
+
+  /** Shows a prompt and waits for something that answers it. */
+  const question = async (prompt: Prompt): Promise<Reply> => {
+    const takes = prompt.takes ?? (prompt.choices ? [] : ['text']);
+    await show(prompt);
+    for (let misses = 0; ; ) {
+      ctx = await conversation.wait({ collationKey: 'question' });
+      await refresh();
+      const data = ctx.callbackQuery?.data;
+      if (data !== undefined) {
+        const isOurs = data.startsWith('q:') && ctx.callbackQuery?.message?.message_id === open?.message_id;
+        if (!isOurs) {
+          await ctx.answerCallbackQuery({ text: words.plain('stale-button') }).catch(() => undefined);
+          continue;
+        }
+        await ctx.answerCallbackQuery().catch(() => undefined);
+      }
+      const text = ctx.message?.text ?? ctx.message?.caption;
+      const pressed = data?.slice(2) ?? (ctx.message?.text !== undefined ? typed(ctx.message.text, prompt) : undefined);
+      const way = pressed?.startsWith('!') ? pressed.slice(1) : pressed === undefined && ctx.message?.text ? wayOut(ctx.message.text) : undefined;
+      if (way === 'cancel') return leave(prompt);
+      if (way === 'back' && prompt.canGoBack) {
+        await close(prompt);
+        return { kind: 'back' };
+      }
+      if (way === 'help') {
+        await sayText(prompt.help ?? words('help-here'));
+        await close(prompt);
+        await show(prompt);
+        continue;
+      }
+      const choice = prompt.choices?.find(({ value }) => value === pressed);
+      if (choice) {
+        await close(prompt, choice.label);
+        return { kind: 'choice', value: choice.value };
+      }
+      const file = fileOf(ctx);
+      if (file && takes.includes('file')) {
+        await close(prompt);
+        return { kind: 'file', file };
+      }
+      const isCommand = text?.startsWith('/') ?? false;
+      if (text && !file && !isCommand && takes.includes('text')) {
+        await close(prompt);
+        return { kind: 'text', text };
+      }
+      if (!isCommand) {
+        misses += 1;
+        const key = takes.includes('file') && takes.length === 1 ? 'file-expected' : takes.length === 0 ? 'button-expected' : 'text-expected';
+        await sayText(misses < 2 ? words(key) : `${words(key)}\n\n${words('ask-a-person')}`);
+      }
+      await close(prompt);
+      await show(prompt);
+    }
+  };
+
+  /** One of several, by button, digit or label. */
+  const choose = async (text: string, choices: readonly Choice[], options: Omit<Prompt, 'text' | 'choices' | 'takes'> = {}): Promise<string> => {
+    const reply = await question({ text, choices, ...options });
+    return reply.kind === 'choice' ? reply.value : '!back';
+  };
+
+  const confirm = async (text: string): Promise<boolean> => {
+    const choices = [
+      { value: 'yes', label: words.plain('button-yes') },
+      { value: 'no', label: words.plain('button-no') },
+    ];
+    return (await choose(text, choices, { columns: 2 })) === 'yes';
+  };
+
+  /** "Sedang diproses" while something longer runs (CONVERSATION 9). */
+  const busy = (action: 'typing' | 'upload_document' = 'typing') => ctx.replyWithChatAction(action).catch(() => undefined);
+
+  return {
+    say, sayText, attempt, perform, question, choose, confirm, busy,
+    words: (key: string, values?: Values) => words(key, values),
+    label: (key: string, values?: Values) => words.plain(key, values),
+    language: () => words.language,
+    /** From here on in this language, already for the update that chose it. */
+    switchTo: async (language: Language) => {
+      words = wordsIn(language);
+    },
+    /** A look at the records, outside the replay. */
+    look: <Result>(query: (visitor: Visitor) => Promise<Result>): Promise<Result> => conversation.external((outer) => query(outer.visitor)),
+    sendFile: (bytes: Uint8Array, name: string, caption: string) => {
+      return ctx.replyWithDocument(new InputFile(bytes, name), { caption, parse_mode: 'HTML' });
+    },
+    /** Takes what was typed in the wrong place away, where the network can. True when it is gone. */
+    removeLast: () => ctx.deleteMessage().then(() => true, () => false),
+    stop: (): Promise<never> => conversation.halt(),
+  };
+};
+
+/** The file of a message: a document, or the largest size of a photo. */
+const fileOf = (ctx: FlowContext): FileReference | undefined => {
+  const { document, photo } = ctx.message ?? {};
+  if (document) return { fileId: document.file_id, size: document.file_size ?? 0, kind: 'document' };
+  const largest = photo?.at(-1);
+  return largest && { fileId: largest.file_id, size: largest.file_size ?? 0, kind: 'photo' };
+};

@@ -1,0 +1,46 @@
+/** Kebumen account 7–8, Ciamis 4–5: logging in through a page of ours and a code in this chat. ACC-7, ACC-8. */
+import type { FlowContext, FlowConversation, FlowDeps } from './context.ts';
+import type { Interview } from './interview.ts';
+import { interview } from './interview.ts';
+
+export const login = ({ office }: FlowDeps) =>
+  async function login(conversation: FlowConversation, ctx: FlowContext, shownName: string) {
+    const talk = await interview(conversation, ctx);
+    const known = await talk.look(async (visitor) => visitor.account?.name ?? null);
+    if (known) return talk.say('login-already', { name: known });
+    const { link, minutes } = await talk.perform((by) => office.login.begin(by, shownName, talk.language()));
+    for (let again = false; ; again = true) {
+      const reply = await talk.question({
+        text: talk.words(again ? 'login-code-again' : 'login-link', { link, minutes: String(minutes) }),
+        choices: [{ value: 'forgot', label: talk.label('button-forgot') }],
+        takes: ['text'],
+        help: talk.words('help-login'),
+      });
+      if (reply.kind === 'choice') return forgotten(talk, office);
+      if (reply.kind !== 'text') continue;
+      if (!/^\D*(\d\D*){6}$/.test(reply.text)) {
+        await warnOfPassword(talk, office, reply.text);
+        continue;
+      }
+      const answer = await talk.perform((by) => office.login.confirm(by, reply.text));
+      if (answer.outcome === 'in') return talk.say('login-done', { name: answer.name });
+      await talk.say(answer.outcome === 'wrong' ? 'login-code-wrong' : 'login-code-none', answer.outcome === 'wrong' ? { left: String(answer.left) } : {});
+      if (answer.outcome === 'none') return;
+    }
+  };
+
+/** The answer is the same for everybody (ACC-8). */
+const forgotten = async (talk: Interview, office: FlowDeps['office']) => {
+  const reply = await talk.question({ text: talk.words('forgot-ask'), takes: ['text'] });
+  if (reply.kind !== 'text') return;
+  const { minutes } = await talk.perform((by) => office.login.forget(by, reply.text));
+  await talk.say('forgot-sent', { minutes: String(minutes) });
+};
+
+/** ACC-7: what looks like a password is not for this chat. A known one is void and taken away; of an unknown one the person is warned. */
+const warnOfPassword = async (talk: Interview, office: FlowDeps['office'], text: string): Promise<void> => {
+  const { voided } = await talk.perform((by) => office.login.voidTyped(by, text));
+  if (!voided) return void (await talk.say('login-code-shape'));
+  const gone = await talk.removeLast();
+  await talk.say(gone ? 'password-typed-removed' : 'password-typed');
+};

@@ -1,0 +1,103 @@
+/** Kebumen account 1 and 4, Ciamis 1: an applicant introduces themself, and after the activation completes the data. ACC-1, ACC-4. */
+import type { Case } from '#ra/case.ts';
+import type { CaseId } from '#ra/values.ts';
+import { mailAddress, nikNumber, nipNumber, personName, phoneNumber, shortText } from './answers.ts';
+import type { FlowContext, FlowConversation, FlowDeps } from './context.ts';
+import type { Question } from './form.ts';
+import { fillIn, resume, review } from './form.ts';
+import type { Interview } from './interview.ts';
+import { interview } from './interview.ts';
+
+/** Kebumen 1. */
+const introduction = ({ office }: FlowDeps): readonly Question[] => [
+  { item: 'name', reader: personName },
+  { item: 'agency', choices: (talk) => talk.look(async () => (await office.administration.agencies()).map(({ id, name }) => ({ value: id, label: name }))) },
+  { item: 'mail', reader: mailAddress },
+  { item: 'phone', reader: phoneNumber },
+  { item: 'letter', manyPages: true },
+];
+
+/** Kebumen 4b; Ciamis "Perlengkapan". */
+const identity: readonly Question[] = [
+  { item: 'nik', reader: nikNumber },
+  {
+    item: 'nip',
+    reader: nipNumber,
+    choices: async (talk) => [{ value: 'none', label: talk.label('button-no-number') }],
+  },
+  { item: 'position', reader: shortText },
+  { item: 'unit', reader: shortText },
+  { item: 'identityCard' },
+];
+
+export const registration = (deps: FlowDeps) => {
+  const { office } = deps;
+  return async function registration(conversation: FlowConversation, ctx: FlowContext) {
+    const talk = await interview(conversation, ctx);
+    const flow = { talk, deps };
+    await chooseLanguage(talk, deps);
+    await agreeToPrivacy(talk, deps);
+    let it: Case = await talk.perform((by) => office.registration.open(by));
+    if (it.state === 'draft') {
+      const form = introduction(deps);
+      it = await resume(flow, it, form);
+      await offerTemplate(talk, it);
+      it = await fillIn(flow, it, form);
+      it = await review(flow, it, mendable(it, form), it.faults.length > 0 ? 'summary-mended' : 'registration-summary');
+      it = await talk.perform((by) => office.registration.submit(by, it.id));
+      await talk.say('registration-submitted', { number: String(it.id) });
+    } else if (it.state === 'activated') {
+      it = await resume(flow, it, identity);
+      const form = [...identity, ...introduction(deps).filter(({ item }) => it.faults.some((fault) => fault.item === item))];
+      it = await fillIn(flow, it, form);
+      it = await review(flow, it, mendable(it, form), it.faults.length > 0 ? 'summary-mended' : 'registration-identity-summary');
+      it = await talk.perform((by) => office.registration.complete(by, it.id));
+      await talk.say('registration-completed', { number: String(it.id) });
+    } else if (it.state === 'registered') await offerLinkAgain(talk, deps, it.id);
+    else await talk.say('registration-waiting', { number: String(it.id) });
+  };
+};
+
+/** In a case sent back only what was named is shown and may change (ISS-9's rule, for every kind). */
+const mendable = (it: Case, form: readonly Question[]): readonly Question[] =>
+  it.faults.length === 0 ? form : form.filter(({ item }) => it.faults.some((fault) => fault.item === item));
+
+const chooseLanguage = async (talk: Interview, { office }: FlowDeps): Promise<void> => {
+  const known = await talk.look(async (visitor) => visitor.contact?.language ?? null);
+  if (known) return;
+  const language = await talk.choose(talk.words('ask-language'), [
+    { value: 'id', label: 'Bahasa Indonesia' },
+    { value: 'en', label: 'English' },
+  ]);
+  await talk.perform((by) => office.reception.chooseLanguage(by, language === 'en' ? 'en' : 'id'));
+  await talk.switchTo(language === 'en' ? 'en' : 'id');
+};
+
+/** ACC-1: nothing about a person is asked before they have read what happens to it. */
+const agreeToPrivacy = async (talk: Interview, { office }: FlowDeps): Promise<void> => {
+  const consented = await talk.look(async (visitor) => visitor.contact?.consent !== null && visitor.contact?.consent !== undefined);
+  if (consented) return;
+  const answer = await talk.choose(talk.words('privacy-notice'), [
+    { value: 'yes', label: talk.label('button-consent') },
+    { value: 'no', label: talk.label('button-decline') },
+  ]);
+  if (answer !== 'yes') {
+    await talk.say('privacy-declined');
+    return talk.stop();
+  }
+  await talk.perform((by) => office.reception.consent(by));
+};
+
+const offerTemplate = async (talk: Interview, it: Case): Promise<void> => {
+  if (it.faults.length === 0 && it.answers.name === undefined) await talk.say('registration-welcome', { number: String(it.id) });
+};
+
+/** ACC-3: the link can be sent again. */
+const offerLinkAgain = async (talk: Interview, { office }: FlowDeps, id: CaseId): Promise<void> => {
+  const answer = await talk.choose(talk.words('registration-link-waiting', { number: String(id) }), [
+    { value: 'again', label: talk.label('button-link-again') },
+  ]);
+  if (answer !== 'again') return;
+  await talk.perform((by) => office.registration.resendActivation(by, id));
+  await talk.say('registration-link-sent');
+};

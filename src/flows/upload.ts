@@ -1,0 +1,23 @@
+/** From a message's file to a document of the case: fetched with a cap, inspected, joined to its pages, kept. ISS-5. */
+import type { Actor } from '#ra/actor.ts';
+import type { Case, DocumentItem } from '#ra/case.ts';
+import { documentOf } from '#ra/case.ts';
+import type { FlowDeps, Paper } from './context.ts';
+import type { FileReference } from './interview.ts';
+
+/** Throws NetworkError, LetterError, RegistrationError; the case stays as it was then. */
+export const takeFile = async (
+  { office, download, papers }: FlowDeps, by: Actor, it: Case, item: Exclude<DocumentItem, 'csr'>, file: FileReference, append: boolean,
+): Promise<Case> => {
+  const paper = await papers.inspect(await download(file.fileId, papers.maxBytes));
+  const kept = append ? await presentPaper(office, it, item) : null;
+  const isPhotoOfLetter = item === 'letter' && paper.mediaType !== 'application/pdf';
+  const whole = append || isPhotoOfLetter ? await papers.addPage(kept, paper) : paper;
+  return office.drafting.attach(by, it.id, item, whole);
+};
+
+const presentPaper = async (office: FlowDeps['office'], it: Case, item: DocumentItem): Promise<Paper | null> => {
+  const id = documentOf(it, item);
+  const found = id && (await office.desk.document(id));
+  return found ? { bytes: found.bytes, mediaType: found.document.mediaType, pages: found.document.pages } : null;
+};

@@ -1,0 +1,48 @@
+/** A worker's heart: takes items one after another, a few side by side, until there are none; wakes when told, and by itself each second. */
+
+export type Pump = {
+  /** There may be something to do. */
+  kick(): void;
+  /** Resolves when nothing is under way and nothing was left to take. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** `work` takes and does one item; false when there was none. What it throws is told to `onError`, and the pump rests until the next wake. */
+export const pump = (
+  work: () => Promise<boolean>,
+  { lanes, onError, everyMs = 1000 }: { readonly lanes: number; readonly onError: (error: unknown) => void; readonly everyMs?: number },
+): Pump => {
+  const running = new Set<Promise<void>>();
+  let isStopped = false;
+  let wasKicked = false;
+
+  const lane = async () => {
+    try {
+      do wasKicked = false;
+      while (!isStopped && ((await work()) || wasKicked));
+    } catch (error) {
+      onError(error);
+    }
+  };
+  const kick = () => {
+    if (isStopped) return;
+    wasKicked = true;
+    if (running.size >= lanes) return;
+    const one = lane().finally(() => running.delete(one));
+    running.add(one);
+  };
+  const timer = setInterval(kick, everyMs);
+  const idle = async () => {
+    while (running.size > 0) await Promise.all(running);
+  };
+  return {
+    kick,
+    idle,
+    stop: async () => {
+      isStopped = true;
+      clearInterval(timer);
+      await idle();
+    },
+  };
+};

@@ -1,0 +1,46 @@
+# Issuance of a certificate (SOP Sumbar 1–11, Lemsaneg 1–8).
+issuance-ask-profile = Which kind of certificate do you need?
+profile-individual-signing = Individual: electronic signature
+issuance-waiting = Certificate application <b>{ $number }</b> is being checked. There is nothing for you to do now; see /status.
+issuance-submitted = Thank you. Certificate application <b>{ $number }</b> is with the verification officers. Once approved it is issued, and we tell you here.
+issuance-resubmitted = Thank you. What you mended in application <b>{ $number }</b> is with the officers; everything else stays as it was.
+checklist-title = <b>Certificate application { $number }</b>
+    Two things are needed, in either order:
+checklist-open = ☐ { $label }: not here yet
+checklist-done = ☑ { $label }: received
+checklist-ask = Send the file here. The CSR may also be pasted as text.
+checklist-not-understood = That does not look like a CSR. One begins with <code>-----BEGIN CERTIFICATE REQUEST-----</code>; send the file, or paste all of it.
+help-checklist = The <b>CSR</b> is made with the key tool on your own device, without internet; press <b>Key tool</b>. The <b>recommendation letter</b> is signed by your superior; the template is under <b>Letter template</b>. Difficulties? Contact: { $contact }
+button-key-tool = Key tool (makes the CSR)
+button-template = Letter template
+template-caption = Print it, have your superior sign it, and send it back here as a PDF or photos.
+key-tool-caption = Open this file on your own device; it needs no internet. It makes your key and the CSR. Send us <b>the CSR only</b>; never give the secret key file or its passphrase to anybody.
+    Or open: { $link }
+    SHA-256: <code>{ $sha256 }</code>
+csr-received = The CSR has arrived and is sound. Key fingerprint: <code>{ $key }</code>
+private-key-removed = <b>What you sent is a secret key, not a CSR.</b> I have deleted the message and kept nothing. That key is blocked and cannot be used any more, because it has left your device.
+    Make a new key pair with the key tool and send only the CSR. Application { $number } goes on.
+private-key-received = <b>What you sent is a secret key, not a CSR.</b> We keep nothing of it. Please delete the message yourself: press and hold it, then choose Delete. That key is blocked and cannot be used any more.
+    Make a new key pair with the key tool and send only the CSR. Application { $number } goes on.
+agreement-caption = Subscriber agreement, version { $version }
+agreement-ask = Please read the <b>subscriber agreement</b> version { $version } above. If you agree, the application goes to the verification officers; if not, you are logged out and this draft is kept.
+agreement-again = Your data or key have changed since the agreement, so it is shown once more.
+agreement-declined = All right, nothing was sent and you are logged out. The draft is kept; log in again with /masuk if you change your mind.
+help-agreement = The agreement holds your duties as the owner of a certificate: keep key and passphrase safe, give correct data, and report at once when the key is lost or leaked.
+button-accept = Agree and send
+button-decline-agreement = I do not agree
+certificates-none = You have no certificate yet.
+certificate-line = <b>Certificate</b> ({ $status })
+    { $subject }
+    Valid until { $until }
+    Serial number: <code>{ $serial }</code>
+certificate-status-prepared = being issued
+certificate-status-valid = valid
+certificate-status-held = on hold
+certificate-status-revoked = revoked
+certificate-caption-pem = The certificate with its chain (PEM). Open the key tool ({ $link }) to join it with your key into a .p12.
+certificate-caption-der = The certificate (DER, .cer). Key tool: { $link }
+certificate-caption-p7b = The certificate with its chain (P7B). Key tool: { $link }
+button-pem = Download PEM
+button-der = Download DER
+button-p7b = Download P7B

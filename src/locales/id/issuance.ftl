@@ -1,0 +1,46 @@
+# Penerbitan sertifikat (SOP Sumbar 1–11, Lemsaneg 1–8).
+issuance-ask-profile = Jenis sertifikat apa yang Anda perlukan?
+profile-individual-signing = Individu: tanda tangan elektronik
+issuance-waiting = Permohonan sertifikat <b>{ $number }</b> sedang diperiksa petugas. Tidak ada yang perlu Anda lakukan sekarang; lihat /status.
+issuance-submitted = Terima kasih. Permohonan sertifikat <b>{ $number }</b> sudah dikirim ke petugas verifikasi. Begitu disetujui, sertifikat terbit dan kami kabari di sini.
+issuance-resubmitted = Terima kasih. Perbaikan untuk permohonan <b>{ $number }</b> sudah dikirim ke petugas; yang lain tetap seperti semula.
+checklist-title = <b>Permohonan sertifikat { $number }</b>
+    Dua hal diperlukan, urutannya bebas:
+checklist-open = ☐ { $label }: belum ada
+checklist-done = ☑ { $label }: sudah diterima
+checklist-ask = Kirim berkasnya ke sini. CSR boleh juga ditempel sebagai teks.
+checklist-not-understood = Itu belum seperti CSR. CSR berawal dengan <code>-----BEGIN CERTIFICATE REQUEST-----</code>; kirim berkasnya, atau tempel seluruh isinya.
+help-checklist = <b>CSR</b> dibuat dengan alat kunci di perangkat Anda sendiri, tanpa internet; tekan <b>Alat kunci</b>. <b>Surat rekomendasi</b> ditandatangani atasan; templatnya ada di tombol <b>Templat surat</b>. Kesulitan? Hubungi: { $contact }
+button-key-tool = Alat kunci (membuat CSR)
+button-template = Templat surat rekomendasi
+template-caption = Cetak, minta tanda tangan atasan, lalu kirim kembali ke sini sebagai PDF atau foto.
+key-tool-caption = Buka berkas ini di perangkat Anda sendiri; tidak perlu internet. Alat ini membuat kunci dan CSR. Kirim ke sini <b>hanya CSR-nya</b>; berkas kunci rahasia dan kata sandinya jangan dikirim kepada siapa pun.
+    Atau buka: { $link }
+    SHA-256: <code>{ $sha256 }</code>
+csr-received = CSR diterima dan sah. Sidik kunci: <code>{ $key }</code>
+private-key-removed = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Pesannya sudah saya hapus dan tidak disimpan. Kunci itu kami blokir dan tidak dapat dipakai lagi, karena pernah keluar dari perangkat Anda.
+    Buat pasangan kunci baru dengan alat kunci, lalu kirim hanya CSR-nya. Permohonan { $number } tetap berjalan.
+private-key-received = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Kami tidak menyimpannya. Mohon hapus sendiri pesan tadi: tekan lama, lalu pilih Hapus. Kunci itu kami blokir dan tidak dapat dipakai lagi.
+    Buat pasangan kunci baru dengan alat kunci, lalu kirim hanya CSR-nya. Permohonan { $number } tetap berjalan.
+agreement-caption = Perjanjian Pemilik Sertifikat Elektronik, versi { $version }
+agreement-ask = Baca <b>Perjanjian Pemilik</b> versi { $version } di atas. Dengan setuju, permohonan dikirim ke petugas verifikasi; kalau tidak setuju, Anda keluar dan rancangan ini tetap tersimpan.
+agreement-again = Data atau kunci Anda berubah sejak perjanjian yang lalu, jadi perjanjian ditunjukkan sekali lagi.
+agreement-declined = Baik, permohonan tidak dikirim dan Anda sudah keluar. Rancangannya tetap tersimpan; masuk lagi dengan /masuk kalau berubah pikiran.
+help-agreement = Perjanjian ini memuat kewajiban Anda sebagai pemilik sertifikat: menjaga kunci dan kata sandi, memberi data yang benar, dan segera melapor bila kunci hilang atau bocor.
+button-accept = Setuju dan kirim
+button-decline-agreement = Tidak setuju
+certificates-none = Anda belum memiliki sertifikat.
+certificate-line = <b>Sertifikat</b> ({ $status })
+    { $subject }
+    Berlaku sampai { $until }
+    Nomor seri: <code>{ $serial }</code>
+certificate-status-prepared = sedang diterbitkan
+certificate-status-valid = berlaku
+certificate-status-held = ditahan
+certificate-status-revoked = dicabut
+certificate-caption-pem = Sertifikat beserta rantainya (PEM). Buka alat kunci ({ $link }) untuk menggabungkannya dengan kunci Anda menjadi .p12.
+certificate-caption-der = Sertifikat (DER, .cer). Alat kunci: { $link }
+certificate-caption-p7b = Sertifikat beserta rantainya (P7B). Alat kunci: { $link }
+button-pem = Unduh PEM
+button-der = Unduh DER
+button-p7b = Unduh P7B

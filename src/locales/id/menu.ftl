@@ -1,0 +1,96 @@
+# Sapaan, perintah, status, undangan.
+command-start = Mulai, lihat pilihan
+command-daftar = Mendaftar akun
+command-masuk = Masuk
+command-keluar = Keluar
+command-terbit = Meminta sertifikat
+command-sertifikat = Sertifikat saya
+command-status = Keadaan permohonan
+command-surat = Templat surat rekomendasi
+command-bahasa = Ganti bahasa · Language
+command-bantuan = Bantuan
+command-antrean = Antrean permohonan
+greeting = <b>Selamat datang di Lencana.</b>
+    Di sini pegawai pemerintah mengurus sertifikat elektronik: mendaftar, meminta, dan mengunduhnya.
+    Belum punya akun? Tekan <b>Mendaftar</b>.
+greeting-back = Selamat datang kembali. Permohonan Anda masih tersimpan.
+greeting-subscriber = Selamat datang, { $name }. Apa yang dapat kami bantu?
+button-daftar = Mendaftar
+button-masuk = Masuk
+button-terbit = Minta sertifikat
+button-sertifikat = Sertifikat saya
+button-keluar = Keluar
+button-status = Keadaan permohonan
+button-bantuan = Bantuan
+button-go-on-registration = Lanjutkan pendaftaran
+button-go-on-issuance = Lanjutkan permohonan sertifikat
+help = <b>Yang dapat saya bantu</b>
+    /daftar – mendaftar akun
+    /masuk, /keluar – masuk dan keluar
+    /terbit – meminta sertifikat
+    /sertifikat – mengunduh sertifikat
+    /status – melihat keadaan permohonan
+    /surat – templat surat rekomendasi
+    /dataku – sesi yang terbuka
+    /batal – berhenti; yang sudah diisi tersimpan
+
+    Alat kunci: { $link }
+
+    <b>Bertanya kepada orang</b>
+    { $contacts }
+status-empty = Anda belum memiliki permohonan.
+timeline-title = <b>{ $kind } { $number }</b>
+timeline-kind-registration = Pendaftaran akun
+timeline-kind-issuance = Permohonan sertifikat
+timeline-line = ✓ { $time }: { $what }
+timeline-missing = Masih diperlukan: { $items }
+timeline-move-registration-open = permohonan dibuka
+timeline-move-registration-submit = dikirim ke petugas pendamping
+timeline-move-registration-return = dikembalikan untuk diperbaiki
+timeline-move-registration-forward = diteruskan ke petugas verifikasi
+timeline-move-registration-reject = perlu diperbaiki
+timeline-move-registration-register = identitas didaftarkan, tautan dikirim
+timeline-move-registration-activate = email dinas terbukti
+timeline-move-registration-complete = data dikirim
+timeline-move-registration-verify = data cocok, akun dibuat
+timeline-move-registration-refuse = ditolak
+timeline-move-registration-withdraw = ditarik oleh pemohon
+timeline-move-registration-lapse = gugur karena lama tidak dilanjutkan
+timeline-move-issuance-open = permohonan dibuka
+timeline-move-issuance-submit = perjanjian disetujui, dikirim ke petugas
+timeline-move-issuance-takeUp = mulai diperiksa
+timeline-move-issuance-approve = disetujui
+timeline-move-issuance-reject = perlu diperbaiki
+timeline-move-issuance-refuse = ditolak
+timeline-move-issuance-issue = sertifikat terbit
+timeline-move-issuance-withdraw = ditarik oleh pemohon
+timeline-move-issuance-lapse = gugur karena lama tidak dilanjutkan
+timeline-now-draft = <b>Sekarang giliran Anda</b> (sejak { $since }).
+timeline-now-submitted = <b>Sekarang pada petugas</b> sejak { $since }. Biasanya dijawab dalam { $hours } jam kerja. Bertanya: { $contact }
+timeline-now-forwarded = <b>Sekarang pada petugas verifikasi</b> sejak { $since }. Biasanya dijawab dalam { $hours } jam kerja. Bertanya: { $contact }
+timeline-now-registered = <b>Sekarang giliran Anda</b>: buka tautan aktivasi di email dinas (dikirim { $since }).
+timeline-now-activated = <b>Sekarang giliran Anda</b>: lengkapi data dengan /daftar.
+timeline-now-completed = <b>Sekarang pada petugas verifikasi</b> sejak { $since }. Biasanya dijawab dalam { $hours } jam kerja. Bertanya: { $contact }
+timeline-now-verified = <b>Selesai.</b> Akun Anda ada; masuk dengan /masuk.
+timeline-now-under-review = <b>Sedang diperiksa petugas</b> sejak { $since }. Bertanya: { $contact }
+timeline-now-approved = <b>Disetujui</b>, sertifikat sedang diterbitkan.
+timeline-now-issued = <b>Selesai.</b> Unduh sertifikat dengan /sertifikat.
+timeline-now-refused = <b>Selesai: ditolak.</b> Bertanya: { $contact }
+timeline-now-withdrawn = <b>Selesai: Anda menariknya.</b>
+timeline-now-lapsed = <b>Selesai: gugur</b> karena 30 hari tidak dilanjutkan. Mulai lagi kapan saja dari /start.
+invitation-how = Ketik perintah ini bersama kode dari administrator, misalnya <code>/hubungkan KM7T-QW3H</code>.
+invitation-desk-code = Kode itu untuk grup. Ketik di dalam grup petugas, bukan di sini.
+invitation-ask-name = Anda akan menjadi administrator. Siapa nama lengkap Anda, tanpa gelar?
+invitation-ask-mail = Apa alamat email dinas Anda?
+invitation-administrator = Anda sekarang administrator. Nama pengguna: <code>{ $username }</code>. Buat kata sandi di halaman ini: { $link }
+invitation-administrator-known = Anda sekarang administrator, dengan nama pengguna <code>{ $username }</code> yang sudah ada. Masuk dengan /masuk. { $link }
+invitation-accepted = { $name }, Anda sekarang { $role }. Nama pengguna: <code>{ $username }</code>. Buat kata sandi di halaman ini, lalu masuk dengan /masuk: { $link }
+invitation-accepted-known = { $name }, Anda sekarang { $role } (nama pengguna <code>{ $username }</code>). Masuk dengan /masuk. { $link }
+role-assistant = petugas pendamping
+role-officer = petugas verifikasi
+role-supervisor = pengawas
+role-administrator = administrator
+desk-how = Ketik perintah ini bersama kode meja dari administrator, misalnya <code>/hubungkan KM7T-QW3H</code>.
+desk-joined = Grup ini sekarang menjadi <b>{ $name }</b> ({ $kind }). Kartu permohonan muncul di sini.
+desk-assistant = meja pendamping
+desk-officer = meja verifikasi
