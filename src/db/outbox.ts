@@ -1,0 +1,213 @@
+/**
+ * The reading end of the outbox: workers claim the head of each destination with a lease and deliver in order (DESIGN, how an
+ * act runs, 4). A posting that must wait (`notBefore`) holds nobody up until it is due; one that is being retried does, for
+ * order is kept; one that can never be delivered leaves the line and waits for an administrator.
+ */
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Outbox, Posting } from '#ra/ports.ts';
+import type { CaseId, Instant } from '#ra/values.ts';
+import type { Cipher } from './cipher.ts';
+import type { Database, Queries } from './client.ts';
+import { speakingPlainly } from './database-error.ts';
+import { opened } from './records/pen.ts';
+import { rowsOf } from './rows.ts';
+import { desks } from './schema/agencies.ts';
+import { cards, outbox } from './schema/post.ts';
+
+/** What an administrator sees of a posting that could not be delivered; whom it was for stays sealed. */
+export type Undeliverable = {
+  readonly id: string;
+  /** `network:chat`, or `mail`. */
+  readonly destination: string;
+  readonly kind: Posting['body']['kind'];
+  /** The notice's or letter's name; for a card null. */
+  readonly name: string | null;
+  readonly case: CaseId | null;
+  readonly attempts: number;
+  readonly error: string;
+  readonly at: Instant;
+};
+
+export type DrizzleOutbox = Outbox & {
+  /** Newest first. */
+  undeliverable(limit: number): Promise<readonly Undeliverable[]>;
+  undeliverableCount(): Promise<number>;
+  /** Postings that stand in line. */
+  depth(): Promise<number>;
+  /** Deletes what was sent or taken back before then. How many went. */
+  purge(before: Instant): Promise<number>;
+};
+
+type Row = typeof outbox.$inferSelect;
+type Letter = Exclude<Posting['body'], { kind: 'card' }>;
+type Pen = { readonly db: Queries; readonly cipher: Cipher };
+const inLine = ['waiting', 'leased'] as const;
+
+export const drizzleOutbox = ({
+  database: { db },
+  cipher,
+}: {
+  readonly database: Database;
+  readonly cipher: Cipher;
+}): DrizzleOutbox => {
+  const pen: Pen = { db, cipher };
+  /** Still ours: the lease was not lost to another worker meanwhile. */
+  const held = (posting: Posting) =>
+    and(eq(outbox.id, posting.id), eq(outbox.state, 'leased'), eq(outbox.attempts, posting.attempts));
+  const wordsOf = (posting: Posting, error: string) => cipher.seal('outbox.error', posting.id, Buffer.from(error));
+
+  return speakingPlainly({
+    async claim(now, leaseUntil) {
+      for (;;) {
+        const row = await leaseNext(db, now, leaseUntil);
+        if (!row) return undefined;
+        const body = await bodyOf(pen, row);
+        if (body) return { id: row.id, destination: row.destination, attempts: row.attempts, body };
+        // The desk left its group since: there is nowhere to hang this card.
+        await db.update(outbox).set({ state: 'taken-back', leftAt: sql`now()` }).where(eq(outbox.id, row.id));
+      }
+    },
+
+    async sent(posting, message) {
+      await db.transaction(async (tx) => {
+        await tx
+          .update(outbox)
+          .set({ state: 'sent', payload: null, leaseUntil: null, error: null, leftAt: sql`now()` })
+          .where(and(eq(outbox.id, posting.id), inArray(outbox.state, inLine)));
+        if (posting.body.kind === 'card' && message !== undefined) await hang(tx, posting.body, message);
+      });
+    },
+
+    async retry(posting, at, error) {
+      await db.transaction(async (tx) => {
+        if (await giveWay(tx, posting, at)) return;
+        await tx
+          .update(outbox)
+          .set({ state: 'waiting', retryAt: at, leaseUntil: null, error: wordsOf(posting, error) })
+          .where(held(posting));
+      });
+    },
+
+    async bury(posting, error) {
+      await db
+        .update(outbox)
+        .set({ state: 'buried', leaseUntil: null, error: wordsOf(posting, error), leftAt: sql`now()` })
+        .where(held(posting));
+    },
+
+    async nextDue() {
+      // When it is free by its own times, and nobody before it stands in line by then. The epoch means: long due.
+      const [row] = await rowsOf<{ due: string | null }>(
+        db,
+        sql`with line as (
+              select destination, place, coalesce(not_before, '-infinity') as joins,
+                coalesce(greatest(not_before, retry_at, lease_until), 'epoch') as due
+              from outbox where state in ('waiting', 'leased'))
+            select min(line.due)::text as due from line
+            where not exists (select from line earlier
+              where earlier.destination = line.destination and earlier.place < line.place and earlier.joins <= line.due)`,
+      );
+      // PostgreSQL's own text of an instant.
+      return row?.due ? (new Date(row.due).toISOString() as Instant) : undefined;
+    },
+
+    async undeliverable(limit) {
+      const rows = await db
+        .select()
+        .from(outbox)
+        .where(eq(outbox.state, 'buried'))
+        .orderBy(desc(outbox.leftAt))
+        .limit(limit);
+      return rows.map((row) => undeliverableFrom(pen, row));
+    },
+    undeliverableCount: () => db.$count(outbox, eq(outbox.state, 'buried')),
+    depth: () => db.$count(outbox, inArray(outbox.state, inLine)),
+    async purge(before) {
+      const gone = await db
+        .delete(outbox)
+        .where(and(inArray(outbox.state, ['sent', 'taken-back']), lt(outbox.leftAt, before)))
+        .returning({ id: outbox.id });
+      return gone.length;
+    },
+  });
+};
+
+/** One statement: the head of a line that is due and free, taken with a lease; a locked one is left to who locked it. */
+const leaseNext = async (db: Queries, now: Instant, leaseUntil: Instant): Promise<Row | undefined> => {
+  const next = sql`(
+    select item.id from outbox item
+    where item.state in ('waiting', 'leased')
+      and (item.not_before is null or item.not_before <= ${now})
+      and (item.retry_at is null or item.retry_at <= ${now})
+      and (item.lease_until is null or item.lease_until <= ${now})
+      and item.place = (select min(head.place) from outbox head
+        where head.state in ('waiting', 'leased') and head.destination = item.destination
+          and (head.not_before is null or head.not_before <= ${now}))
+    order by item.turn limit 1 for update skip locked)`;
+  const [row] = await db
+    .update(outbox)
+    .set({ state: 'leased', leaseUntil, attempts: sql`${outbox.attempts} + 1` })
+    .where(sql`${outbox.id} = ${next}`)
+    .returning();
+  return row;
+};
+
+const bodyOf = async (pen: Pen, row: Row): Promise<Posting['body'] | undefined> => {
+  if (row.payload) return opened<Letter>(pen, 'outbox.payload', row.id, row.payload);
+  if (row.case === null || row.desk === null) return undefined;
+  const [desk] = await pen.db
+    .select({ network: desks.network, chat: desks.chat, card: cards })
+    .from(desks)
+    .leftJoin(cards, and(eq(cards.desk, desks.id), eq(cards.case, row.case)))
+    .where(eq(desks.id, row.desk));
+  if (!desk || desk.network === null || desk.chat === null) return undefined;
+  const at = { network: desk.network, chat: desk.chat };
+  // A card in a group the desk has left cannot be edited: a new one is hung where the desk is now.
+  const here = desk.card?.network === at.network && desk.card.chat === at.chat;
+  return { kind: 'card', case: row.case, desk: row.desk, at, message: here ? (desk.card?.message ?? null) : null };
+};
+
+const hang = async (db: Queries, card: Extract<Posting['body'], { kind: 'card' }>, message: string): Promise<void> => {
+  const row = { case: card.case, desk: card.desk, ...card.at, message };
+  await db
+    .insert(cards)
+    .values(row)
+    .onConflictDoUpdate({ target: [cards.case, cards.desk], set: row });
+};
+
+/** A newer drawing of the same card waits already: it takes over the tries and the delay, this one goes. */
+const giveWay = async (db: Queries, posting: Posting, at: Instant): Promise<boolean> => {
+  if (posting.body.kind !== 'card') return false;
+  const newer = await db
+    .update(outbox)
+    .set({ attempts: sql`greatest(${outbox.attempts}, ${posting.attempts}::int)`, retryAt: at })
+    .where(
+      and(
+        eq(outbox.case, posting.body.case),
+        eq(outbox.desk, posting.body.desk),
+        eq(outbox.kind, 'card'),
+        eq(outbox.state, 'waiting'),
+      ),
+    )
+    .returning({ id: outbox.id });
+  if (newer.length === 0) return false;
+  await db
+    .delete(outbox)
+    .where(and(eq(outbox.id, posting.id), eq(outbox.state, 'leased'), eq(outbox.attempts, posting.attempts)));
+  return true;
+};
+
+const undeliverableFrom = (pen: Pen, row: Row): Undeliverable => {
+  const body = row.payload ? opened<Letter>(pen, 'outbox.payload', row.id, row.payload) : undefined;
+  const name = body?.kind === 'notice' ? body.notice.name : (body?.letter.name ?? null);
+  return {
+    id: row.id,
+    destination: row.kind === 'mail' ? 'mail' : row.destination,
+    kind: row.kind,
+    name,
+    case: row.case ?? (body?.kind === 'notice' ? (body.notice.case ?? null) : null),
+    attempts: row.attempts,
+    error: row.error ? Buffer.from(pen.cipher.open('outbox.error', row.id, row.error)).toString() : '',
+    at: row.leftAt ?? (new Date(0).toISOString() as Instant),
+  };
+};

@@ -1,0 +1,80 @@
+/** Accounts: what identifies a person is one sealed cell, found again by blind indexes of NIK, NIP and mail. */
+import { eq } from 'drizzle-orm';
+import type { Account } from '#ra/account.ts';
+import { RegistrationError } from '#ra/errors.ts';
+import type { AccountRecords } from '#ra/ports.ts';
+import type { AccountId } from '#ra/values.ts';
+import { plainly } from '../database-error.ts';
+import { accounts } from '../schema/people.ts';
+import { opened, type Pen } from './pen.ts';
+
+type Row = typeof accounts.$inferSelect;
+type Person = Pick<Account, 'name' | 'mail' | 'phone' | 'nik' | 'nip' | 'position' | 'unit'>;
+const place = 'accounts.person';
+
+export const accountRecords = (pen: Pen): AccountRecords => {
+  const { db, cipher } = pen;
+  const first = ([row]: readonly Row[]): Account | undefined => row && accountFrom(pen, row);
+  const lock = async (id: AccountId) =>
+    first(await db.select().from(accounts).where(eq(accounts.id, id)).for('update'));
+
+  return {
+    async insert(account) {
+      const it: Account = { ...account, changedAt: account.createdAt };
+      await known(db.insert(accounts).values(rowOf(pen, it)));
+      return it;
+    },
+    find: async (id) => first(await db.select().from(accounts).where(eq(accounts.id, id))),
+    lock,
+    async findBy(field, value) {
+      if (field === 'username') return first(await db.select().from(accounts).where(eq(accounts.username, value)));
+      const index = cipher.blindIndex(field, value);
+      if (index === null) return undefined;
+      return first(
+        await db
+          .select()
+          .from(accounts)
+          .where(eq(accounts[`${field}Index`], index)),
+      );
+    },
+    async update(id, change, at) {
+      const was = await lock(id);
+      if (!was) throw new Error(`Account ${id} is not in the database.`);
+      const it: Account = { ...was, ...change, changedAt: at };
+      await known(db.update(accounts).set(rowOf(pen, it)).where(eq(accounts.id, id)));
+      return it;
+    },
+  };
+};
+
+/** The unique indexes decide when two transactions register the same person at once. */
+const known = async (writing: PromiseLike<unknown>): Promise<void> => {
+  try {
+    await writing;
+  } catch (error) {
+    const field = fieldOf(plainly(error));
+    throw field === undefined ? error : new RegistrationError('ERR_ALREADY_REGISTERED', { field });
+  }
+};
+
+const fieldOf = (error: unknown): string | undefined => {
+  if (!(error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error)) return undefined;
+  return /^accounts_(username|nik|nip|mail)$/.exec(String(error.constraint))?.[1];
+};
+
+const rowOf = (pen: Pen, it: Account): typeof accounts.$inferInsert => {
+  const { name, mail, phone, nik, nip, position, unit, ...plain } = it;
+  const person: Person = { name, mail, phone, nik, nip, position, unit };
+  return {
+    ...plain,
+    person: pen.cipher.sealJson(place, it.id, person),
+    nikIndex: pen.cipher.blindIndex('nik', nik),
+    nipIndex: pen.cipher.blindIndex('nip', nip),
+    mailIndex: pen.cipher.blindIndex('mail', mail),
+  };
+};
+
+const accountFrom = (pen: Pen, row: Row): Account => {
+  const { person, nikIndex, nipIndex, mailIndex, ...plain } = row;
+  return { ...plain, ...opened<Person>(pen, place, row.id, person) };
+};

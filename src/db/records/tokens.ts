@@ -1,0 +1,50 @@
+/** One-time secrets (activation, login, password, invitations): only hashes are here; the secret is in a mail or a chat. */
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Token, TokenPurpose, TokenRecords } from '#ra/ports.ts';
+import type { Json } from '#ra/values.ts';
+import { tokens } from '../schema/memory.ts';
+import type { Pen } from './pen.ts';
+
+export const tokenRecords = ({ db }: Pen): TokenRecords => ({
+  async insert(token) {
+    await db.insert(tokens).values(token);
+  },
+  async lock(purpose, hash) {
+    const [row] = await db
+      .select()
+      .from(tokens)
+      .where(and(eq(tokens.hash, hash), eq(tokens.purpose, purpose)))
+      .for('update');
+    return row && tokenFrom(row);
+  },
+  async use(hash, at) {
+    await db.update(tokens).set({ usedAt: at }).where(eq(tokens.hash, hash));
+  },
+  async fail(hash) {
+    await db
+      .update(tokens)
+      .set({ failures: sql`${tokens.failures} + 1` })
+      .where(eq(tokens.hash, hash));
+  },
+  async void(purpose, subject, at) {
+    await db.update(tokens).set({ usedAt: at }).where(unusedFor(purpose, subject));
+  },
+  async latest(purpose, subject) {
+    const [row] = await db
+      .select()
+      .from(tokens)
+      .where(unusedFor(purpose, subject))
+      .orderBy(desc(tokens.issuedAt), desc(tokens.id))
+      .limit(1);
+    return row && tokenFrom(row);
+  },
+});
+
+const unusedFor = (purpose: TokenPurpose, subject: { readonly [field: string]: Json }) =>
+  and(
+    eq(tokens.purpose, purpose),
+    isNull(tokens.usedAt),
+    sql`${tokens.subject} @> ${JSON.stringify(subject)}::text::jsonb`,
+  );
+
+const tokenFrom = ({ id: _, ...token }: typeof tokens.$inferSelect): Token => token;

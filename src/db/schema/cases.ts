@@ -1,0 +1,134 @@
+/** Tables of cases (permohonan), their history, the papers handed in with them and the agreements accepted in them. */
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { CaseKind, CaseMove, CaseState, Reversible } from '#ra/case.ts';
+import type { DocumentKind } from '#ra/ports.ts';
+import type { AccountId, AgencyId, CaseId, DocumentId, KeyHash, Language, NetworkName, Origin } from '#ra/values.ts';
+import { agencies } from './agencies.ts';
+import { countColumn, instantColumn, sealedColumn } from './column-types.ts';
+import { accounts } from './people.ts';
+
+/** Taken before the insert, because a sealed cell is bound to its row's number. People read it aloud: four digits from the start. */
+export const caseNumbers = pgSequence('case_numbers', { startWith: 1001 });
+
+export const cases = pgTable(
+  'cases',
+  {
+    id: bigint({ mode: 'number' }).$type<CaseId>().primaryKey(),
+    kind: text().$type<CaseKind>().notNull(),
+    state: text().$type<CaseState>().notNull(),
+    version: integer().notNull(),
+    network: text().$type<NetworkName>().notNull(),
+    user: text().notNull(),
+    chat: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    account: text()
+      .$type<AccountId>()
+      .references(() => accounts.id),
+    agency: text()
+      .$type<AgencyId>()
+      .references(() => agencies.id),
+    answers: sealedColumn().notNull(),
+    nikIndex: text(),
+    nipIndex: text(),
+    mailIndex: text(),
+    faults: sealedColumn().notNull(),
+    claim: sealedColumn(),
+    verdict: sealedColumn(),
+    reversible: jsonb().$type<Reversible>(),
+    forwardedBy: text()
+      .$type<AccountId>()
+      .references(() => accounts.id),
+    key: text().$type<KeyHash>(),
+    openedAt: instantColumn().notNull(),
+    since: instantColumn().notNull(),
+    changedAt: instantColumn().notNull(),
+  },
+  (table) => [
+    check('cases_version', sql`${table.version} > 0`),
+    index().on(table.network, table.user, table.openedAt),
+    index().on(table.account, table.openedAt),
+    index().on(table.agency, table.state, table.since),
+    index().on(table.state, table.changedAt),
+    index().on(table.nikIndex),
+    index().on(table.nipIndex),
+    index().on(table.mailIndex),
+    index().on(table.key),
+  ],
+);
+
+export const caseMoves = pgTable(
+  'case_moves',
+  {
+    id: countColumn().primaryKey().generatedAlwaysAsIdentity(),
+    case: bigint({ mode: 'number' })
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id),
+    move: text().$type<CaseMove['move']>().notNull(),
+    from: text().$type<CaseState>(),
+    to: text().$type<CaseState>().notNull(),
+    at: instantColumn().notNull(),
+    by: text()
+      .$type<AccountId>()
+      .references(() => accounts.id),
+    byName: sealedColumn(),
+  },
+  (table) => [index().on(table.case, table.id)],
+);
+
+export const documents = pgTable(
+  'documents',
+  {
+    id: text().$type<DocumentId>().primaryKey(),
+    case: bigint({ mode: 'number' })
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id),
+    kind: text().$type<DocumentKind>().notNull(),
+    mediaType: text().notNull(),
+    size: integer().notNull(),
+    pages: integer().notNull(),
+    sha256: text().notNull(),
+    facts: sealedColumn().notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [index().on(table.case, table.at)],
+);
+
+export const documentChunks = pgTable(
+  'document_chunks',
+  {
+    document: text()
+      .$type<DocumentId>()
+      .notNull()
+      .references(() => documents.id, { onDelete: 'cascade' }),
+    number: integer().notNull(),
+    body: sealedColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.number] })],
+);
+
+export const agreements = pgTable(
+  'agreements',
+  {
+    id: countColumn().primaryKey().generatedAlwaysAsIdentity(),
+    case: bigint({ mode: 'number' })
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id),
+    account: text()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => accounts.id),
+    version: text().notNull(),
+    sha256: text().notNull(),
+    subjectHash: text().notNull(),
+    key: text().$type<KeyHash>().notNull(),
+    at: instantColumn().notNull(),
+    network: text().$type<Origin>().notNull(),
+    user: text().notNull(),
+    chat: text().notNull(),
+  },
+  (table) => [index().on(table.case, table.id)],
+);
