@@ -1,11 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/** Rooms that stand on a database; their suites run on both engines. */
+const onDatabase = ['test/db/**', 'test/flows/**', 'test/bot/**', 'test/story/**'].map((room) => `${room}/*.test.ts`);
+
+const project = (engine: 'pglite' | 'postgres', include: readonly string[]) => ({
+  extends: true as const,
+  test: { name: engine, include: [...include], env: { TEST_ENGINE: engine }, globalSetup: ['test/support/engines.ts'] },
+});
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [project('pglite', ['test/**/*.test.ts']), project('postgres', onDatabase)],
   },
 });

@@ -29,6 +29,7 @@ const flowsVersion = 1;
 
 const flowOf = { daftar: 'registration', lengkapi: 'registration', masuk: 'login', terbit: 'issuance' } as const;
 type FlowCommand = keyof typeof flowOf;
+const flowCommands = Object.keys(flowOf) as FlowCommand[]; // the keys of the table above
 
 export const createBot = (given: BotDeps): Bot<BotContext> => {
   const { network, office } = given;
@@ -39,30 +40,17 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   bot.chatType('private').use(keepPasswordsOut(deps));
   bot.use(conversations<BotContext, FlowContext>({ storage: { type: 'key', version: flowsVersion, getStorageKey: (ctx) => keyOf(network, ctx), adapter: stateIn(deps.conversations) } }));
 
-  const privately = bot.chatType('private');
-  privately.command('batal', async (ctx) => {
+  /** A branch stands where it was made, so each place makes its own. */
+  const privately = () => bot.chatType('private');
+  privately().command('batal', async (ctx) => {
     const wasActive = Object.keys(ctx.conversation.active()).length > 0;
     await ctx.conversation.exitAll();
     await ctx.reply(ctx.words(wasActive ? 'left' : 'nothing-to-cancel'), { parse_mode: 'HTML' });
   });
   bot.use(menu(deps));
-  for (const command of Object.keys(flowOf) as FlowCommand[]) {
-    privately.command(command, (ctx) => begin(ctx, command));
-    privately.callbackQuery(new RegExp(`^go:${command}(:|$)`), async (ctx) => {
-      await ctx.answerCallbackQuery();
-      await begin(ctx, command);
-    });
-  }
-  privately.callbackQuery(/^mend:(\d+):/, async (ctx) => {
-    await ctx.answerCallbackQuery();
-    const it = ctx.visitor.cases.find(({ id }) => String(id) === ctx.match[1]);
-    if (it) return begin(ctx, it.kind === 'issuance' ? 'terbit' : 'daftar');
-    await ctx.reply(ctx.words(ctx.visitor.account ? 'mend-gone' : 'login-first'), { parse_mode: 'HTML' });
-  });
-  privately.command('hubungkan', async (ctx) => {
-    if (ctx.match.trim() === '') return void (await ctx.reply(ctx.words('invitation-how'), { parse_mode: 'HTML' }));
-    await enter(ctx, 'invitation', ctx.match.trim());
-  });
+  // A command that begins a flow ends the one under way first: the flow itself would take it for an answer.
+  privately().command([...flowCommands, 'hubungkan'], endFlow);
+  privately().callbackQuery(/^(go|mend):/, endFlow);
 
   const install = (name: string, flow: (conversation: FlowConversation, ctx: FlowContext, ...words: string[]) => unknown) =>
     bot.use(createConversation<BotContext, FlowContext>((conversation, ctx, ...args) => flow(conversation, ctx, ...args.map(String)) as Promise<unknown>, { id: name }));
@@ -77,10 +65,29 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   install('issuance', issuance(deps));
   install('invitation', (conversation, ctx, code) => invitation(deps)(conversation, ctx, code ?? ''));
 
+  for (const command of flowCommands) {
+    privately().command(command, (ctx) => begin(ctx, command));
+    privately().callbackQuery(new RegExp(`^go:${command}(:|$)`), async (ctx) => {
+      await ctx.answerCallbackQuery();
+      await begin(ctx, command);
+    });
+  }
+  privately().callbackQuery(/^mend:(\d+):/, async (ctx) => {
+    await ctx.answerCallbackQuery();
+    const it = ctx.visitor.cases.find(({ id }) => String(id) === ctx.match[1]);
+    if (it) return begin(ctx, it.kind === 'issuance' ? 'terbit' : 'daftar');
+    await ctx.reply(ctx.words(ctx.visitor.account ? 'mend-gone' : 'login-first'), { parse_mode: 'HTML' });
+  });
+  privately().command('hubungkan', async (ctx) => {
+    if (ctx.match.trim() === '') return void (await ctx.reply(ctx.words('invitation-how'), { parse_mode: 'HTML' }));
+    await ctx.conversation.enter('invitation', ctx.match.trim());
+  });
+
+
   bot.use(deskHandlers({ office, network, actorFor: (ctx: BotContext) => ctx.nextActor() }));
   bot.chatType(['group', 'supergroup']).command('hubungkan', (ctx) => joinDesk(ctx, deps));
-  privately.on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: ctx.words.plain('stale-button') }));
-  privately.on('message', async (ctx) => {
+  privately().on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: ctx.words.plain('stale-button') }));
+  privately().on('message', async (ctx) => {
     const open = ctx.visitor.cases.find((it) => it.state === 'draft' || it.state === 'activated');
     await ctx.reply(ctx.words(open ? 'not-understood-open' : 'not-understood'), { parse_mode: 'HTML' });
   });
@@ -114,9 +121,9 @@ const keepPasswordsOut =
     await ctx.reply(ctx.words(gone ? 'password-typed-removed' : 'password-typed'), { parse_mode: 'HTML' });
   };
 
-const enter = async (ctx: BotContext, name: string, ...args: string[]): Promise<void> => {
+const endFlow = async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
   await ctx.conversation.exitAll();
-  await ctx.conversation.enter(name, ...args);
+  await next();
 };
 
 const shownName = (ctx: BotContext): string => [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ').slice(0, 80);
@@ -127,7 +134,7 @@ const begin = async (ctx: BotContext, command: FlowCommand): Promise<void> => {
     return;
   }
   if (command === 'daftar' && ctx.visitor.account) return void (await ctx.reply(ctx.words('registered-already'), { parse_mode: 'HTML' }));
-  await enter(ctx, flowOf[command], shownName(ctx));
+  await ctx.conversation.enter(flowOf[command], shownName(ctx));
 };
 
 const joinDesk = async (ctx: BotContext, { network, office }: BotDeps): Promise<void> => {

@@ -1,7 +1,6 @@
 /** Sumbar issuance 1–6 and 8, Lemsaneg 1–5: request, type, CSR and letter in either order, agreement. ISS-1 to ISS-9. */
 import type { Case } from '#ra/case.ts';
 import { missingItems } from '#ra/case.ts';
-import { maskNumber } from '#ra/identity-numbers.ts';
 import { askAgreement } from './agreement.ts';
 import { clean } from './answers.ts';
 import type { FlowContext, FlowConversation, FlowDeps } from './context.ts';
@@ -137,7 +136,7 @@ const takePastedCsr = (talk: Interview, deps: FlowDeps, it: Case, text: string):
 const takeCsr = async (talk: Interview, { office }: FlowDeps, it: Case, act: Parameters<typeof talk.attempt<Case>>[0]): Promise<Case | undefined> => {
   const done = await talk.attempt(act);
   if (done.ok) {
-    await talk.say('csr-received', { key: maskNumber(done.value.key ?? '') });
+    await talk.say('csr-received', { key: `${(done.value.key ?? '').slice(0, 16)}…` });
     return done.value;
   }
   const { code, key, values } = done.refusal;

@@ -89,6 +89,10 @@ export const passwordWeakness = (password: string, about: readonly string[] = []
   const personal = about
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length > 3);
-  if (personal.some((word) => folded.replaceAll(word, '').length < 5 && folded.includes(word))) return 'personal';
+  // Together, longest first: "siti.rahmawati1" is two names of hers and a digit.
+  const rest = personal
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((text, word) => text.replaceAll(word, ''), folded);
+  if (rest !== folded && rest.length < 5) return 'personal';
   return undefined;
 };

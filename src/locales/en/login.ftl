@@ -7,6 +7,7 @@ login-code-again = Type the six digits from the login page here. The page: { $li
 help-login = Your username and first password are in your official mailbox. Passwords are typed only on our page, never in chat. Forgotten? Press <b>Forgot password</b>.
 login-already = You are logged in as { $name }.
 login-done = Welcome, { $name }. You are logged in. Type /terbit to ask for a certificate, or /start for more.
+login-done-desk = Welcome, { $name }. Your desk is open for eight hours; the cards are in the group.
 login-code-wrong = Those digits do not match. Tries left: { $left }.
 login-code-none = Those digits no longer work. Begin again with /masuk.
 login-code-shape = I am waiting for the six digits from the login page. Please do not type a password here.

@@ -7,6 +7,7 @@ login-code-again = Ketik enam angka dari halaman masuk di sini. Halamannya: { $l
 help-login = Nama pengguna dan kata sandi pertama ada di email dinas Anda. Kata sandi hanya diketik di halaman kami, tidak pernah di chat. Lupa? Tekan <b>Lupa kata sandi</b>.
 login-already = Anda sudah masuk sebagai { $name }.
 login-done = Selamat datang, { $name }. Anda sudah masuk. Ketik /terbit untuk meminta sertifikat, atau /start untuk pilihan lain.
+login-done-desk = Selamat datang, { $name }. Meja Anda terbuka selama delapan jam; kartu permohonan ada di grup.
 login-code-wrong = Angka itu tidak cocok. Sisa percobaan: { $left }.
 login-code-none = Angka itu sudah tidak berlaku. Mulai lagi dengan /masuk.
 login-code-shape = Yang ditunggu adalah enam angka dari halaman masuk. Kata sandi jangan diketik di sini.

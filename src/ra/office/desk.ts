@@ -81,6 +81,7 @@ export const desk = ({ act, look }: Performing, { registry, clock }: OfficeDeps)
   /** Prompts for an officer's own words: the reply to that message is the words (DESIGN "stateless handlers"). */
   savePrompt: (prompt: Parameters<Records['prompts']['save']>[0]) =>
     registry.transaction((records) => records.prompts.save(prompt)),
+  prompt: (at: Destination, message: string) => registry.transaction((records) => records.prompts.find(at, message)),
   takePrompt: (at: Destination, message: string) =>
     registry.transaction(async (records) => {
       const prompt = await records.prompts.find(at, message);

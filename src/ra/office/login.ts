@@ -43,7 +43,7 @@ export type ChosenOutcome =
 export type ConfirmOutcome =
   | { readonly outcome: 'none' }
   | { readonly outcome: 'wrong'; readonly left: number }
-  | { readonly outcome: 'in'; readonly name: string; readonly endsAt: Instant };
+  | { readonly outcome: 'in'; readonly name: string; readonly endsAt: Instant; readonly atDesk: boolean };
 
 const triesPerCode = 5;
 const triesBeforeLock = 5;
@@ -225,7 +225,7 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
           values: { name: account.name, network: by.at.network, at: now },
         });
         scene.fact('account', account.id);
-        return { outcome: 'in', name: account.name, endsAt };
+        return { outcome: 'in', name: account.name, endsAt, atDesk };
       }),
 
     /** Sumbar issuance 11. */

@@ -1,0 +1,86 @@
+/** Carries what left the office into the chats: cards, drawn at the moment they leave, and notices. DESIGN "How an act runs" 4. */
+import type { Api } from 'grammy';
+import { type Words, wordsIn } from '#locales/words.ts';
+import type { DeskKind } from '#ra/agency.ts';
+import type { Links } from '#ra/office/deps.ts';
+import type { CaseView } from '#ra/office/desk.ts';
+import type { Office } from '#ra/office/office.ts';
+import type { Posting } from '#ra/ports.ts';
+import { DeliveryError } from '#ra/ports.ts';
+import type { Destination, NetworkName } from '#ra/values.ts';
+import { caseFile } from './announcements/case-file.ts';
+import { noticeMessage } from './announcements/notices.ts';
+import { type Sending, sendingTo } from './announcements/sending.ts';
+import { card } from './cards/card.ts';
+import { isTurnOf } from './cards/keyboard.ts';
+
+export type AnnouncerDeps = {
+  /** Undefined for a network that does not run here. */
+  api(network: NetworkName): Api | undefined;
+  readonly office: { readonly desk: Pick<Office['desk'], 'view' | 'card' | 'document'> };
+  readonly links: Pick<Links, 'keyTool'>;
+};
+/** `message`: the network's id of a card, to be edited next time. */
+export type Delivered = { readonly message?: string };
+export type Announcements = { deliver(posting: Posting): Promise<Delivered> };
+type Body<Kind extends Posting['body']['kind']> = Extract<Posting['body'], { kind: Kind }>;
+
+/** Groups read Indonesian; a person reads their own language. */
+export const deskWords: Words = wordsIn('id');
+
+/**
+ * `deliver` throws DeliveryError: `gone` when this can never arrive (blocked, no such chat, refused content, or five sends
+ * without an answer), `later` for the rest. What the case has outrun is not sent and counts as delivered.
+ */
+export const announcer = (deps: AnnouncerDeps): Announcements => {
+  const sending = (to: Destination, attempts: number): Sending => {
+    const api = deps.api(to.network);
+    if (!api) throw new DeliveryError('later', `The network "${to.network}" does not run here`);
+    return sendingTo(api, to, attempts);
+  };
+  return {
+    async deliver({ body, attempts }) {
+      if (body.kind === 'card') return drawCard(deps, body, sending(body.at, attempts));
+      if (body.kind === 'notice') return tell(deps, body, sending(body.to, attempts));
+      throw new TypeError('The announcer carries cards and notices; got a mail, which is the mailer’s');
+    },
+  };
+};
+
+/** Edited in place; hung anew where it is gone, and where the case has just come to this desk, so that somebody notices. */
+const drawCard = async (
+  { office }: AnnouncerDeps,
+  { case: id, desk, message }: Body<'card'>,
+  chat: Sending,
+): Promise<Delivered> => {
+  const found = await office.desk.card(id, desk);
+  if (!found) return {};
+  const drawn = card(found.view, found.desk, deskWords);
+  const isNews = hasJustArrived(found.view, found.desk.kind);
+  if (message !== null && !isNews && (await chat.edit(message, drawn))) return { message };
+  const hung = await chat.message(drawn);
+  // The old one must not stay as a second living card; where it cannot be edited any more its buttons still answer rightly.
+  if (message !== null && isNews)
+    await chat.edit(message, { text: deskWords('card-moved', { case: String(id) }), keyboard: [] }).catch(() => false);
+  return { message: hung };
+};
+
+const arrivals: readonly string[] = ['submit', 'complete', 'forward'];
+/** Nothing happened to it since it came here: nobody took it up, nobody let go of it. */
+const hasJustArrived = ({ it, history }: CaseView, desk: DeskKind): boolean =>
+  isTurnOf(it, desk) && it.claim === null && it.verdict === null && arrivals.includes(history.at(-1)?.move ?? '');
+
+const tell = async (
+  deps: AnnouncerDeps,
+  { notice, language, to }: Body<'notice'>,
+  chat: Sending,
+): Promise<Delivered> => {
+  const words = wordsIn(language);
+  const view = notice.case === undefined ? undefined : await deps.office.desk.view(notice.case);
+  const message =
+    notice.name === 'case-file'
+      ? view && (await caseFile(view, notice.documents ?? [], words, deps.office))
+      : noticeMessage({ notice, view, words, network: to.network, links: deps.links });
+  if (message) await chat.message(message);
+  return {};
+};

@@ -1,0 +1,71 @@
+/**
+ * The operators' side of the bot: taps on cards, replies with own words, `/antrean`. No conversation: every handler reads the row
+ * and decides nothing itself. REQUIREMENTS "Who takes part"; ACC-2, ACC-3, ACC-5, ISS-8.
+ */
+import { Composer, type Context } from 'grammy';
+import { escapeHtml, type Words, wordsIn } from '#locales/words.ts';
+import { RegistrationError } from '#ra/errors.ts';
+import { deskWords } from './announcer.ts';
+import { isCardAct, readCardData } from './cards/card-data.ts';
+import { queueList } from './cards/queue-list.ts';
+import { tapActs } from './desk/acts.ts';
+import { promptOf, takeWords } from './desk/own-words.ts';
+import { refuse } from './desk/refusals.ts';
+import { type DeskDeps, type DeskScene, sceneOf } from './desk/scene.ts';
+import { alertWith, answerTap } from './desk/tap.ts';
+
+export type { DeskDeps } from './desk/scene.ts';
+
+/** Comes after everything that answers in private: in a group, what it does not know is nobody's. */
+export const deskHandlers = <C extends Context>(deps: DeskDeps<C>): Composer<C> => {
+  const handlers = new Composer<C>();
+  handlers.on('callback_query:data', async (ctx, next) => {
+    const { data } = ctx.callbackQuery;
+    const read = readCardData(data);
+    if (isPrivate(ctx)) {
+      if (!isCardAct(data.split(':')[0])) return next();
+      return alertWith(ctx, (await wordsOf(deps, ctx)).plain('desk-tap-private'));
+    }
+    if (!read) return alertWith(ctx, (await wordsOf(deps, ctx)).plain('desk-tap-unreadable'));
+    const scene = await sceneOf(deps, ctx);
+    if (scene) await answerTap({ ...scene, data: read }, tapActs[read.act]);
+  });
+
+  const groups = handlers.chatType(['group', 'supergroup']);
+  groups.command('antrean', async (ctx) => {
+    const scene = await sceneOf(deps, ctx);
+    if (scene) await showQueue(scene);
+  });
+  groups.on('message', async (ctx, next) => {
+    const at = { network: deps.network.name, chat: String(ctx.chat.id) };
+    const prompt = await promptOf({ office: deps.office, at }, ctx);
+    const scene = prompt && (await sceneOf(deps, ctx));
+    return scene ? takeWords(scene, prompt) : next();
+  });
+  return handlers;
+};
+
+/** A card's buttons mean something in groups only; a message sent by way of another chat has no chat at all. */
+const isPrivate = (ctx: Context): boolean => ctx.chat?.type !== 'group' && ctx.chat?.type !== 'supergroup';
+
+const wordsOf = async <C extends Context>({ office, network }: DeskDeps<C>, { from, chat }: C): Promise<Words> => {
+  if (!from || !chat) return wordsIn('id');
+  const visitor = await office.reception.visitor({
+    network: network.name,
+    user: String(from.id),
+    chat: String(chat.id),
+  });
+  return wordsIn(visitor.contact?.language ?? 'id');
+};
+
+const showQueue = async (scene: DeskScene): Promise<void> => {
+  const { ctx, office, nextActor } = scene;
+  try {
+    const waiting = await office.desk.queue(nextActor());
+    const { text, keyboard } = queueList(waiting, await office.administration.agencies(), deskWords);
+    await ctx.reply(text, { parse_mode: 'HTML', reply_markup: { inline_keyboard: keyboard } });
+  } catch (error) {
+    if (!(error instanceof RegistrationError)) throw error;
+    await ctx.reply(escapeHtml(await refuse(scene, error)), { parse_mode: 'HTML' });
+  }
+};

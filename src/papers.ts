@@ -1,0 +1,56 @@
+/** Where the office's and the flows' need for paper meets `letters`: templates, agreement, inspection, photographed pages. */
+import { inspect, uploadLimits } from '#letters/safety.ts';
+import { agreementPdf, agreementVersion } from '#letters/agreement.ts';
+import { joinPdfs } from '#letters/joined.ts';
+import { photosToPdf } from '#letters/photos.ts';
+import { recommendationPdf } from '#letters/recommendation.ts';
+import type { LetterData, Paper, Papers } from '#flows/context.ts';
+import type { AgreementPress } from '#ra/office/deps.ts';
+import type { Clock } from '#ra/ports.ts';
+
+export const papersOf = (clock: Clock): Papers => ({
+  maxBytes: uploadLimits.maxBytes,
+  inspect: async (bytes) => {
+    const { mediaType, pages } = await inspect(bytes);
+    return { bytes, mediaType, pages };
+  },
+  addPage: async (letter, page) => {
+    const added = await asPdf(page);
+    return letter === null ? added : { bytes: await joinPdfs(letter.bytes, added.bytes), mediaType: 'application/pdf', pages: letter.pages + added.pages };
+  },
+  template: (data) => recommendationPdf(recommendationOf(data, clock.now())),
+});
+
+const asPdf = async (paper: Paper): Promise<Paper> =>
+  paper.mediaType === 'application/pdf' ? paper : { bytes: await photosToPdf([paper.bytes]), mediaType: 'application/pdf', pages: 1 };
+
+const recommendationOf = ({ purpose, agency, name, nip, position, unit, mail, timeZone, ...data }: LetterData, date: Date) => ({
+  date,
+  timeZone,
+  purpose,
+  caseNumber: String(data.case),
+  agency: { name: agency, office: null, address: null },
+  addressee: 'Kepala Dinas Komunikasi dan Informatika',
+  applicant: { name, nip, position, unit, mail },
+  number: null,
+  place: null,
+  superior: null,
+});
+
+/** `authority`: the certification authority as its people know it. */
+export const agreementPress = (authority: string, validityDays: number): AgreementPress => ({
+  version: agreementVersion,
+  print: ({ language, date, timeZone, key, ...subject }) =>
+    agreementPdf({
+      date,
+      timeZone,
+      language,
+      version: agreementVersion,
+      caseNumber: String(subject.case),
+      authority,
+      subject,
+      profile: language === 'id' ? 'Individu: tanda tangan elektronik' : 'Individual: electronic signature',
+      validityDays,
+      keyFingerprint: key,
+    }),
+});
