@@ -1,0 +1,48 @@
+/** What makes a form ours: it comes from our own page (Fetch Metadata, RFC 6454), and that page was made for this very link. */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import type { Clock } from '#ra/ports.ts';
+
+/** How a secret of a link is named where the secret itself must not be. */
+export const linkName = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/**
+ * Did our own page send this? `Sec-Fetch-Site` says so in every browser since 2023; older ones send `Origin` with every POST.
+ * Who sends neither is no browser we know.
+ */
+export const isFromOurPage = (c: Context, publicUrl: string): boolean => {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = c.req.header('origin');
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return origin === new URL(publicUrl).origin || host === c.req.header('host');
+};
+
+export type FormSeal = {
+  /** Goes into a hidden field. */
+  write(link: string): string;
+  /** Written by us, for this link, not too long ago. */
+  isGood(seal: string, link: string): boolean;
+};
+
+const hoursOpen = 4;
+
+/** `key`: 32 bytes, the same on all instances. */
+export const formSeal = (key: Uint8Array, clock: Clock): FormSeal => {
+  const sign = (link: string, at: string) => createHmac('sha256', key).update(`form\n${link}\n${at}`).digest();
+  return {
+    write(link) {
+      const at = clock.now().getTime().toString(36);
+      return `${at}.${sign(link, at).toString('base64url')}`;
+    },
+    isGood(seal, link) {
+      const [at = '', signature = ''] = seal.split('.');
+      const age = clock.now().getTime() - Number.parseInt(at, 36);
+      const got = Buffer.from(signature, 'base64url');
+      const wanted = sign(link, at);
+      const isOurs = got.length === wanted.length && timingSafeEqual(got, wanted);
+      return isOurs && age >= -60_000 && age < hoursOpen * 3_600_000; // clocks of instances differ by less than a minute
+    },
+  };
+};

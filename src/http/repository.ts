@@ -1,0 +1,77 @@
+/**
+ * The repository relying parties read (RFC 5280 4.2.1.13, RFC 2585 3–4): CRLs and CA certificates in DER, with what caches need
+ * to be neither stale nor a burden. REC-5, REV-5.
+ */
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import type { Clock, Crl } from '#ra/ports.ts';
+import { remembered } from './remembered.ts';
+
+/** Something published: its DER bytes, since when, and for a CRL its nextUpdate. */
+export type Publication = { readonly der: Uint8Array; readonly since: Date; readonly until: Date | null };
+
+/** Where the bytes come from; undefined while there is nothing published yet. */
+export type RepositoryFeed = {
+  issuingCertificate(): Promise<Publication | undefined>;
+  rootCertificate(): Promise<Publication | undefined>;
+  issuingCrl(): Promise<Publication | undefined>;
+  rootCrl(): Promise<Publication | undefined>;
+};
+
+/** What the office keeps of a CRL, as a publication. */
+export const crlPublication = (crl: Crl | undefined): Publication | undefined =>
+  crl && { der: crl.der, since: new Date(crl.thisUpdate), until: new Date(crl.nextUpdate) };
+
+/** "Revoked" must be visible within seconds (REV-5), so a shared cache may keep a CRL for a minute and no longer. */
+const crlSeconds = 60;
+const certificateSeconds = 3600;
+
+export const repository = (feed: RepositoryFeed, clock: Clock): Hono => {
+  const shelf = (read: () => Promise<Publication | undefined>, type: string, seconds: number) => {
+    const latest = remembered(async () => labelled(await read()), 1000, clock);
+    return async (c: Context) => answer(c, await latest(), { type, seconds, now: clock.now() });
+  };
+  return new Hono()
+    .get('/ca/issuing.cer', shelf(feed.issuingCertificate, 'application/pkix-cert', certificateSeconds))
+    .get('/ca/root.cer', shelf(feed.rootCertificate, 'application/pkix-cert', certificateSeconds))
+    .get('/crl/issuing.crl', shelf(feed.issuingCrl, 'application/pkix-crl', crlSeconds))
+    .get('/crl/root.crl', shelf(feed.rootCrl, 'application/pkix-crl', crlSeconds));
+};
+
+type Labelled = Publication & { readonly etag: string };
+const labelled = (published: Publication | undefined): Labelled | undefined =>
+  published && {
+    ...published,
+    etag: `"${createHash('sha256').update(published.der).digest('base64url').slice(0, 27)}"`,
+  };
+
+const answer = (
+  c: Context,
+  published: Labelled | undefined,
+  { type, seconds, now }: { readonly type: string; readonly seconds: number; readonly now: Date },
+): Response => {
+  if (!published) return c.text('Not published yet; try again shortly.\n', 503, { 'retry-after': '5' });
+  const { der, etag, since, until } = published;
+  const left = until === null ? seconds : Math.floor((until.getTime() - now.getTime()) / 1000);
+  const headers = {
+    etag,
+    'last-modified': since.toUTCString(),
+    'cache-control': `public, max-age=${Math.max(0, Math.min(seconds, left))}, must-revalidate`,
+  };
+  if (isKnown(c, etag, since)) return c.body(null, 304, headers);
+  // A copy: a response may hand its buffer away, and these bytes are kept.
+  return c.body(Uint8Array.from(der), 200, {
+    ...headers,
+    'content-type': type,
+    'content-length': String(der.length),
+    'x-content-type-options': 'nosniff',
+  });
+};
+
+/** RFC 9110 13.2.2: If-None-Match decides alone where it is given; If-Modified-Since only without it. */
+const isKnown = (c: Context, etag: string, since: Date): boolean => {
+  const tags = c.req.header('if-none-match');
+  if (tags !== undefined) return tags.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
+  const seen = Date.parse(c.req.header('if-modified-since') ?? '');
+  return Math.floor(since.getTime() / 1000) * 1000 <= seen; // never true for NaN
+};

@@ -1,0 +1,93 @@
+# News from the office to applicants and operators, by chat. Key = the notice's name with notice- before it.
+
+notice-contact = Something unclear? Ask { $contact }.
+
+notice-registration-returned = { $count ->
+    [1] We have read your registration (number { $case }). <b>Just one thing needs mending:</b>
+   *[other] We have read your registration (number { $case }). <b>Just { $count } things need mending:</b>
+ }
+notice-registration-rejected = { $count ->
+    [1] An officer has looked at your registration (number { $case }). <b>Just one thing needs mending:</b>
+   *[other] An officer has looked at your registration (number { $case }). <b>Just { $count } things need mending:</b>
+ }
+notice-registration-data-rejected = { $count ->
+    [1] We have compared your data with letter and KTP (application { $case }). <b>Just one thing needs mending:</b>
+   *[other] We have compared your data with letter and KTP (application { $case }). <b>Just { $count } things need mending:</b>
+ }
+notice-issuance-rejected = { $count ->
+    [1] We have checked your application for a certificate (number { $case }). <b>Before it can be issued, just one thing needs mending:</b>
+   *[other] We have checked your application for a certificate (number { $case }). <b>Before it can be issued, just { $count } things need mending:</b>
+ }
+notice-reject-closing = Everything else is fine and is not asked again. Press a button below; once all is mended, your application is looked at again.
+
+notice-registration-refused = We have looked at your registration (number { $case }) and <b>cannot accept it</b>. The reason:
+notice-issuance-refused = We have looked at your application for a certificate (number { $case }) and <b>cannot grant it</b>. The reason:
+notice-refuse-closing = This application is closed. If you think something is wrong, talk to our staff; if things change, you are welcome to apply again.
+
+notice-registration-registered = <b>Your registration (number { $case }) has been accepted by an officer.</b>
+
+    We sent an activation link to your official mailbox, { $mail }. Open that mail, follow the link, and press the button on the page. Then carry on in this chat.
+
+    No mail after a few minutes? Look in the Spam folder. The link can be sent again with /daftar.
+notice-registration-activated = <b>Your official mailbox is proven.</b>
+
+    Now complete registration number { $case }: NIK, NIP, position, work unit, and a photo of your KTP. Have your KTP at hand; it takes about five minutes.
+notice-registration-verified = <b>Your account is ready.</b>
+
+    Your username and first password are in your official mailbox, { $mail }. That password works once and not for long: log in now and choose your own.
+
+    Passwords are typed on our page, never in this chat.
+notice-login-code-ready = <b>The password is right, one step is left.</b>
+
+    The page where you typed it now shows a six-digit code. Type that code in this chat. It is good for { $minutes } minutes.
+
+    It is not you who is logging in? Type no code, and change your password at once.
+notice-password-changed = <b>The password of your account was changed</b> and the session in this chat has ended. Log in again with the new one.
+
+    It was not you? Call your agency's staff at once.
+notice-issuance-issued = <b>Your electronic certificate is ready.</b>
+
+    Serial number: <code>{ $serial }</code>
+    Valid until: { $until }
+
+    What to do now:
+    1. Press "Download the certificate".
+    2. Open the key tool (LOCK) on the device where your key was made, and join certificate and key into a .p12 file.
+    3. Keep the .p12 file and its passphrase safe. Give them to nobody, not even to us.
+
+    Lost the key, or somebody knows the passphrase? Type /hilang at once.
+notice-case-lapsed = { $kind ->
+    [issuance] We closed your application for a certificate (number { $case }) after a long silence. Nothing to worry about: you may apply again at any time.
+   *[registration] We closed your registration (number { $case }) after a long silence. Nothing to worry about: you may register again at any time.
+ }
+
+notice-button-mend-name = Mend the name
+notice-button-mend-agency = Choose the agency again
+notice-button-mend-mail = Mend the e-mail
+notice-button-mend-phone = Mend the phone number
+notice-button-mend-letter = Send the letter again
+notice-button-mend-nik = Mend the NIK
+notice-button-mend-nip = Mend the NIP
+notice-button-mend-position = Mend the position
+notice-button-mend-unit = Mend the work unit
+notice-button-mend-identityCard = Send the KTP photo again
+notice-button-mend-profile = Choose the certificate again
+notice-button-mend-csr = Send a new CSR
+notice-button-complete = Complete my data
+notice-button-login = Log in
+notice-button-certificate = Download the certificate
+notice-button-key-tool = Open the key tool
+notice-button-register = Register again
+notice-button-issue = Apply again
+notice-key-tool-at = Key tool (LOCK): { $link }
+
+notice-case-file = <b>Papers of case { $case }</b>
+    For you alone, who handle this case. Do not pass them on; delete them when you are done.
+notice-file-line = { $label }: <code>{ $value }</code>
+notice-file-none = none
+notice-file-agency = Agency
+notice-file-key = Key in the CSR
+notice-file-comparison = <b>The registry, and what the CSR says:</b>
+notice-file-pair = { $label }
+    • registry: <code>{ $ours }</code>
+    • CSR: <code>{ $theirs }</code>

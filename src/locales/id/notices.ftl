@@ -1,0 +1,93 @@
+# Kabar dari kantor kepada pemohon dan petugas, lewat chat. Nama kunci = nama kabar dengan notice- di depannya.
+
+notice-contact = Ada yang kurang jelas? Hubungi { $contact }.
+
+notice-registration-returned = { $count ->
+    [1] Pendaftaran Anda (nomor { $case }) sudah kami baca. <b>Tinggal satu hal yang perlu diperbaiki:</b>
+   *[other] Pendaftaran Anda (nomor { $case }) sudah kami baca. <b>Tinggal { $count } hal yang perlu diperbaiki:</b>
+ }
+notice-registration-rejected = { $count ->
+    [1] Verifikator sudah memeriksa pendaftaran Anda (nomor { $case }). <b>Tinggal satu hal yang perlu diperbaiki:</b>
+   *[other] Verifikator sudah memeriksa pendaftaran Anda (nomor { $case }). <b>Tinggal { $count } hal yang perlu diperbaiki:</b>
+ }
+notice-registration-data-rejected = { $count ->
+    [1] Data Anda sudah dicocokkan dengan surat dan KTP (permohonan nomor { $case }). <b>Tinggal satu hal yang perlu diperbaiki:</b>
+   *[other] Data Anda sudah dicocokkan dengan surat dan KTP (permohonan nomor { $case }). <b>Tinggal { $count } hal yang perlu diperbaiki:</b>
+ }
+notice-issuance-rejected = { $count ->
+    [1] Permohonan sertifikat Anda (nomor { $case }) sudah diperiksa. <b>Sebelum bisa diterbitkan, tinggal satu hal yang perlu diperbaiki:</b>
+   *[other] Permohonan sertifikat Anda (nomor { $case }) sudah diperiksa. <b>Sebelum bisa diterbitkan, tinggal { $count } hal yang perlu diperbaiki:</b>
+ }
+notice-reject-closing = Yang lain sudah beres dan tidak ditanyakan lagi. Tekan tombol di bawah; setelah semuanya diperbaiki, permohonan Anda diperiksa kembali.
+
+notice-registration-refused = Kami sudah memeriksa pendaftaran Anda (nomor { $case }) dan <b>tidak dapat menerimanya</b>. Alasannya:
+notice-issuance-refused = Kami sudah memeriksa permohonan sertifikat Anda (nomor { $case }) dan <b>tidak dapat mengabulkannya</b>. Alasannya:
+notice-refuse-closing = Permohonan ini ditutup. Kalau menurut Anda ada yang keliru, bicarakan dengan petugas; kalau keadaannya berubah, Anda boleh mengajukan permohonan baru.
+
+notice-registration-registered = <b>Pendaftaran Anda (nomor { $case }) sudah diterima verifikator.</b>
+
+    Kami mengirim tautan aktivasi ke email dinas Anda, { $mail }. Buka surat itu, tekan tautannya, lalu tekan tombol di halaman yang terbuka. Setelah itu lanjutkan di chat ini.
+
+    Suratnya belum masuk setelah beberapa menit? Periksa folder Spam. Tautan bisa dikirim ulang lewat /daftar.
+notice-registration-activated = <b>Email dinas Anda sudah terbukti.</b>
+
+    Sekarang lengkapi data pendaftaran nomor { $case }: NIK, NIP, jabatan, unit kerja, dan foto KTP. Siapkan KTP Anda; kira-kira lima menit.
+notice-registration-verified = <b>Akun Anda sudah dibuat.</b>
+
+    Nama pengguna dan kata sandi pertama dikirim ke email dinas Anda, { $mail }. Kata sandi itu hanya dipakai sekali dan ada batas waktunya: masuklah sekarang, lalu buat kata sandi Anda sendiri.
+
+    Kata sandi diketik di halaman kami, jangan di chat ini.
+notice-login-code-ready = <b>Kata sandi benar, tinggal satu langkah.</b>
+
+    Halaman tempat Anda mengetik kata sandi sekarang menampilkan kode enam angka. Ketik kode itu di chat ini. Kode berlaku { $minutes } menit.
+
+    Bukan Anda yang sedang masuk? Jangan ketik kode apa pun, dan segera ganti kata sandi Anda.
+notice-password-changed = <b>Kata sandi akun Anda sudah diganti</b> dan sesi di chat ini ditutup. Masuk kembali dengan kata sandi yang baru.
+
+    Bukan Anda yang menggantinya? Segera hubungi petugas instansi Anda.
+notice-issuance-issued = <b>Sertifikat elektronik Anda sudah terbit.</b>
+
+    Nomor seri: <code>{ $serial }</code>
+    Berlaku sampai: { $until }
+
+    Yang perlu dilakukan sekarang:
+    1. Tekan "Unduh sertifikat".
+    2. Buka program kunci (LOCK) di perangkat tempat kunci Anda dibuat, lalu gabungkan sertifikat dengan kunci itu menjadi berkas .p12.
+    3. Simpan berkas .p12 dan frasa sandinya baik-baik. Jangan kirim keduanya kepada siapa pun, juga tidak kepada kami.
+
+    Kunci hilang atau frasa sandi bocor? Ketik /hilang saat itu juga.
+notice-case-lapsed = { $kind ->
+    [issuance] Permohonan sertifikat Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mengajukannya lagi kapan saja.
+   *[registration] Pendaftaran Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mendaftar lagi kapan saja.
+ }
+
+notice-button-mend-name = Perbaiki nama
+notice-button-mend-agency = Pilih ulang instansi
+notice-button-mend-mail = Perbaiki email
+notice-button-mend-phone = Perbaiki nomor telepon
+notice-button-mend-letter = Kirim ulang surat
+notice-button-mend-nik = Perbaiki NIK
+notice-button-mend-nip = Perbaiki NIP
+notice-button-mend-position = Perbaiki jabatan
+notice-button-mend-unit = Perbaiki unit kerja
+notice-button-mend-identityCard = Kirim ulang foto KTP
+notice-button-mend-profile = Pilih ulang jenis sertifikat
+notice-button-mend-csr = Kirim CSR baru
+notice-button-complete = Lengkapi data
+notice-button-login = Masuk
+notice-button-certificate = Unduh sertifikat
+notice-button-key-tool = Buka program kunci
+notice-button-register = Daftar lagi
+notice-button-issue = Ajukan lagi
+notice-key-tool-at = Program kunci (LOCK): { $link }
+
+notice-case-file = <b>Berkas permohonan nomor { $case }</b>
+    Hanya untuk Anda yang menangani permohonan ini. Jangan diteruskan; hapus setelah selesai.
+notice-file-line = { $label }: <code>{ $value }</code>
+notice-file-none = tidak ada
+notice-file-agency = Instansi
+notice-file-key = Kunci di CSR
+notice-file-comparison = <b>Data terdaftar, dan yang tertulis di CSR:</b>
+notice-file-pair = { $label }
+    • terdaftar: <code>{ $ours }</code>
+    • di CSR: <code>{ $theirs }</code>

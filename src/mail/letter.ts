@@ -1,0 +1,96 @@
+/**
+ * The office's letters (ACC-3, ACC-6, ACC-7, ISS-9, ISS-10): what each one must be told, and what it then says. The words are
+ * in `locales/<language>/mail.ftl`, under `mail-<name>-`.
+ */
+import { dayText, defaultZone, timeText } from '#locales/times.ts';
+import { type Values, wordsIn } from '#locales/words.ts';
+import { type TimeZone, timeZones } from '#ra/agency.ts';
+import type { MailLetter, MailName } from '#ra/notice.ts';
+import type { Instant, Language } from '#ra/values.ts';
+import { headerText } from './transport.ts';
+
+/** Who writes: the installation's name, and the human being to ask where one was given. */
+export type Sender = { readonly house: string; readonly contact: string | null };
+
+/** A letter in words, before it gets a shape. Paragraphs are plain text; a line break inside one is meant. */
+export type Letter = {
+  readonly language: Language;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly lead: readonly string[];
+  /** `exact`: to be copied letter by letter. */
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly exact: boolean }[];
+  readonly button: { readonly label: string; readonly link: string } | null;
+  readonly after: readonly string[];
+  readonly signature: string;
+  readonly contact: string | null;
+  readonly automatic: string;
+};
+
+type Pattern = {
+  /** The values without which the letter must not leave. */
+  readonly needs: readonly string[];
+  /** Shown as a list of their own, in this order. */
+  readonly facts?: readonly string[];
+  /** The value that holds the button's link. */
+  readonly button?: string;
+};
+
+const patterns: { readonly [name in MailName]: Pattern } = {
+  activation: { needs: ['name', 'case', 'link', 'days'], button: 'link' },
+  'first-password': {
+    needs: ['name', 'username', 'password', 'hours', 'open'],
+    facts: ['username', 'password'],
+    button: 'open',
+  },
+  'password-link': { needs: ['name', 'username', 'link', 'minutes'], facts: ['username'], button: 'link' },
+  'logged-in': { needs: ['name', 'network', 'at'], facts: ['network', 'at'] },
+  'certificate-issued': { needs: ['name', 'case', 'serial', 'until'], facts: ['serial', 'until'] },
+  'case-rejected': { needs: ['case'] },
+  'desk-invitation': { needs: ['name', 'role', 'desk', 'code', 'days'], facts: ['code'] },
+};
+
+/** Throws when a value the letter needs is missing: half a letter never leaves. */
+export const compose = (letter: MailLetter, language: Language, { house, contact }: Sender): Letter => {
+  const { needs, facts = [], button } = patterns[letter.name];
+  const missing = needs.filter((name) => (letter.values[name] ?? '') === '');
+  if (missing.length > 0) throw new Error(`The letter "${letter.name}" lacks ${missing.join(', ')}`);
+  const words = wordsIn(language);
+  const values = readable(letter.values, language);
+  const say = (part: string) => words.plain(`mail-${letter.name}-${part}`, values);
+  return {
+    language,
+    subject: headerText(say('subject')),
+    greeting: words.plain(values.name === undefined ? 'mail-greeting-nameless' : 'mail-greeting', values),
+    lead: paragraphs(say('lead')),
+    facts: facts.map((name) => ({
+      label: words.plain(`mail-fact-${name}`),
+      value: String(values[name]),
+      exact: ['username', 'password', 'code', 'serial'].includes(name),
+    })),
+    button: button === undefined ? null : { label: say('button'), link: webLink(String(values[button])) },
+    after: paragraphs(say('after')),
+    signature: words.plain('mail-signature', { house }),
+    contact: contact === null ? null : words.plain('mail-contact', { contact }),
+    automatic: words.plain('mail-automatic', { house }),
+  };
+};
+
+/** Numbers as text (a case is no 1.042), instants in the reader's zone, names without what could bend a line. */
+const readable = (values: MailLetter['values'], language: Language): Values => {
+  const zone: TimeZone = timeZones.find((known) => known === values.timeZone) ?? defaultZone;
+  const words = wordsIn(language);
+  const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, headerText(String(value))]));
+  // The office writes instants into `at` and `until`.
+  if (shown.at) shown.at = timeText(shown.at as Instant, zone, language);
+  if (shown.until) shown.until = dayText(shown.until as Instant, zone, language);
+  if (shown.network) shown.network = words.plain('mail-network', { network: shown.network });
+  return shown;
+};
+
+const paragraphs = (text: string): readonly string[] => text.split(/\n{2,}/).map((one) => one.trim());
+
+const webLink = (link: string): string => {
+  if (!/^https?:\/\/[^\s"<>]+$/.test(link)) throw new Error('A letter was given a link that is no http(s) address');
+  return link;
+};

@@ -1,0 +1,40 @@
+/** One letter of every name, with the values the office gives it; all made up. */
+import type { MailLetter, MailName } from '#ra/notice.ts';
+
+export const secret = 'pGk0s3cr3tQ1w2e3r4t5y6u7i8o9p0AAAAAAAAAAAAA';
+const name = 'Sekar Ayu Pramesti';
+
+const values: { readonly [letter in MailName]: MailLetter['values'] } = {
+  activation: { name, case: 1042, link: `https://lencana.example/activate/${secret}`, days: 7 },
+  'first-password': {
+    name,
+    username: 'sekar.pramesti',
+    password: 'kT7m-QwEx-3hVn',
+    hours: 72,
+    open: 'https://lencana.example/',
+  },
+  'password-link': {
+    name,
+    username: 'sekar.pramesti',
+    link: `https://lencana.example/password/${secret}`,
+    minutes: 60,
+  },
+  'logged-in': { name, network: 'telegram', at: '2026-11-23T07:05:00.000Z' },
+  'certificate-issued': {
+    name,
+    case: 1043,
+    serial: '5f0c9a3b7d214e68a1c2d3e4f5061728',
+    until: '2028-11-22T07:04:59.000Z',
+  },
+  'case-rejected': { case: 1042 },
+  'desk-invitation': { name, role: 'officer', desk: 'Verifikator Kebumen', code: 'KM7T-QW3H', days: 14 },
+};
+
+export const letters: readonly MailLetter[] = Object.entries(values).map(([letter, given]) => ({
+  name: letter as MailName, // the table's own type says so
+  values: given,
+}));
+export const letterOf = (wanted: MailName, change: MailLetter['values'] = {}): MailLetter => ({
+  name: wanted,
+  values: { ...values[wanted], ...change },
+});
