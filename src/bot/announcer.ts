@@ -21,7 +21,7 @@ export type AnnouncerDeps = {
   readonly links: Pick<Links, 'keyTool'>;
 };
 /** `message`: the network's id of a card, to be edited next time. */
-export type Delivered = { readonly message?: string };
+type Delivered = { readonly message?: string };
 export type Announcements = { deliver(posting: Posting): Promise<Delivered> };
 type Body<Kind extends Posting['body']['kind']> = Extract<Posting['body'], { kind: Kind }>;
 
@@ -56,12 +56,15 @@ const drawCard = async (
   const found = await office.desk.card(id, desk);
   if (!found) return {};
   const drawn = card(found.view, found.desk, deskWords);
-  const isNews = hasJustArrived(found.view, found.desk.kind);
-  if (message !== null && !isNews && (await chat.edit(message, drawn))) return { message };
+  if (message === null) return { message: await chat.message(drawn) };
+  const was = await chat.edit(message, drawn);
+  // Unchanged means that this arrival was drawn before: one that was drawn twice is not hung twice.
+  const isNews = was === 'edited' && hasJustArrived(found.view, found.desk.kind);
+  if (was !== 'gone' && !isNews) return { message };
   const hung = await chat.message(drawn);
-  // The old one must not stay as a second living card; where it cannot be edited any more its buttons still answer rightly.
-  if (message !== null && isNews)
-    await chat.edit(message, { text: deskWords('card-moved', { case: String(id) }), keyboard: [] }).catch(() => false);
+  // The old one must not stay as a second living card; where that fails now, its buttons still answer rightly.
+  if (isNews)
+    await chat.edit(message, { text: deskWords('card-moved', { case: String(id) }), keyboard: [] }).catch(() => 'gone');
   return { message: hung };
 };
 

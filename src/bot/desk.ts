@@ -14,8 +14,6 @@ import { refuse } from './desk/refusals.ts';
 import { type DeskDeps, type DeskScene, sceneOf } from './desk/scene.ts';
 import { alertWith, answerTap } from './desk/tap.ts';
 
-export type { DeskDeps } from './desk/scene.ts';
-
 /** Comes after everything that answers in private: in a group, what it does not know is nobody's. */
 export const deskHandlers = <C extends Context>(deps: DeskDeps<C>): Composer<C> => {
   const handlers = new Composer<C>();

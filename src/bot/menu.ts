@@ -58,7 +58,7 @@ const greet = async (ctx: BotContext): Promise<void> => {
   await ctx.reply(words(key, { name: visitor.account?.name ?? '' }), { ...html, reply_markup: greetingButtons(ctx) });
 };
 
-/** Answers that need no flow. Those in `passing` are answered in the middle of a flow too, which then asks its question again. */
+/** Answers that need no flow. Those in `passing` leave the flow under way where it is; it then asks its question again. */
 export const menu = (deps: FlowDeps) => {
   const { office } = deps;
   const composer = new Composer<BotContext>();
@@ -90,19 +90,21 @@ export const menu = (deps: FlowDeps) => {
     surat: (ctx) => sendTemplate(ctx, deps),
     dataku: async (ctx) => showSessions(ctx, deps),
   };
-  const passing = ['status', 'bantuan', 'bahasa'];
+  const passing = ['status', 'bantuan', 'bahasa', 'surat', 'sertifikat', 'dataku'];
+  const isInFlow = (ctx: BotContext) => Object.keys(ctx.conversation.active()).length > 0;
 
   const privately = composer.chatType('private');
   for (const [command, handler] of Object.entries(handlers)) {
     const run = async (ctx: BotContext, next: () => Promise<void>) => {
       await handler(ctx);
-      if (passing.includes(command)) await next();
-      else await ctx.conversation.exitAll();
+      if (!passing.includes(command)) return ctx.conversation.exitAll();
+      if (isInFlow(ctx)) await next();
     };
     privately.command(command, run);
     privately.callbackQuery(`go:${command}`, async (ctx) => {
       await ctx.answerCallbackQuery();
       await handler(ctx);
+      if (!passing.includes(command)) await ctx.conversation.exitAll();
     });
   }
 

@@ -1,5 +1,5 @@
 /** `/status`: what is done, who has it now, since when, what comes next. CONVERSATION 10. */
-import { timeText } from '#locales/times.ts';
+import { shortTimeText } from '#locales/times.ts';
 import type { Words } from '#locales/words.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import { missingItems } from '#ra/case.ts';
@@ -7,7 +7,7 @@ import { missingItems } from '#ra/case.ts';
 /** HTML, for the applicant's own chat. */
 export const timelineText = ({ it, agency, history }: CaseView, words: Words): string => {
   const zone = agency?.timeZone ?? 'Asia/Jakarta';
-  const at = (instant: (typeof history)[number]['at']) => timeText(instant, zone, words.language);
+  const at = (instant: (typeof history)[number]['at']) => shortTimeText(instant, zone, words.language);
   const done = history
     .filter(({ move }) => move !== 'claim' && move !== 'unclaim' && move !== 'release' && !move.startsWith('takeBack'))
     .map((line) => words('timeline-line', { time: at(line.at), what: words.plain(`timeline-move-${it.kind}-${line.move}`) }));

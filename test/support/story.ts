@@ -2,7 +2,7 @@
 import { invented } from '#letters/specimen.ts';
 import { openPage } from './browser.ts';
 import type { House } from './house.ts';
-import { identityCard, letter, newRequest, asFile } from './papers.ts';
+import { asFile, identityCard, letter, newRequest } from './papers.ts';
 
 export const groups = { assistants: 'Petugas pendamping', officers: 'Petugas verifikasi' } as const;
 export const assistant = 'Rina Wulandari';
@@ -11,7 +11,9 @@ export const applicant = invented.name;
 
 /** Opens the desk of a member of staff: login page, password, six digits (ACC-7). */
 export const openDesk = async (house: House, name: string): Promise<void> => {
-  const [, username = '', password = ''] = /nama pengguna (\S+) · kata sandi (\S+)/.exec(house.person(name).note) ?? [];
+  const text =
+    house.mailsTo(house.person(name).mail ?? '').find((one) => one.subject.includes('kotak pasir'))?.text ?? '';
+  const [, username = '', password = ''] = /Nama pengguna: (\S+)\nKata sandi: (\S+)/.exec(text) ?? [];
   await logIn(house, name, username, password);
 };
 
@@ -35,7 +37,11 @@ export const codeIn = (text: string): string => {
 };
 
 /** Kebumen 1: everything up to the summary, sent. */
-export const introduce = async (house: House, name: string = applicant, { mail = invented.mail }: { mail?: string } = {}) => {
+export const introduce = async (
+  house: House,
+  name: string = applicant,
+  { mail = invented.mail }: { mail?: string } = {},
+) => {
   const talk = house.chat(name);
   await talk.says('/start');
   await talk.taps('Mendaftar');
@@ -59,7 +65,11 @@ export const registerIdentity = async (house: House, mail: string = invented.mai
 };
 
 /** Kebumen 4b–4c. */
-export const completeIdentity = async (house: House, name: string = applicant, { nik = invented.nik, nip = invented.nip }: { nik?: string; nip?: string } = {}) => {
+export const completeIdentity = async (
+  house: House,
+  name: string = applicant,
+  { nik = invented.nik, nip = invented.nip }: { nik?: string; nip?: string } = {},
+) => {
   const talk = house.chat(name);
   await talk.says('/daftar');
   await talk.says(nik);
@@ -72,8 +82,15 @@ export const completeIdentity = async (house: House, name: string = applicant, {
 };
 
 /** The username and one-time password from the mail (ACC-6). */
-export const firstCredentials = (house: House, mail: string = invented.mail): { username: string; password: string } => {
-  const text = house.mailsTo(mail).map((one) => one.text).findLast((one) => one.includes('Nama pengguna: ')) ?? '';
+export const firstCredentials = (
+  house: House,
+  mail: string = invented.mail,
+): { username: string; password: string } => {
+  const text =
+    house
+      .mailsTo(mail)
+      .map((one) => one.text)
+      .findLast((one) => one.includes('Nama pengguna: ')) ?? '';
   const [, username = ''] = /Nama pengguna: (\S+)/.exec(text) ?? [];
   const [, password = ''] = /Kata sandi pertama: (\S+)/.exec(text) ?? [];
   return { username, password };

@@ -37,6 +37,7 @@ summary-mended = <b>Mended</b>
     Everything else stays as it was.
 document-received = received
 no-number = none
+number-read = { $number } ({ $kind }, born { $birth })
 ask-language = Pilih bahasa · Choose a language
 language-chosen = All right, we speak English.
 not-understood = Sorry, I did not understand. Type /start to see what I can do for you.

@@ -55,7 +55,7 @@ notice-issuance-issued = <b>Your electronic certificate is ready.</b>
     2. Open the key tool (LOCK) on the device where your key was made, and join certificate and key into a .p12 file.
     3. Keep the .p12 file and its passphrase safe. Give them to nobody, not even to us.
 
-    Lost the key, or somebody knows the passphrase? Type /hilang at once.
+    Lost the key, or somebody knows the passphrase? Call { $contact } at once.
 notice-case-lapsed = { $kind ->
     [issuance] We closed your application for a certificate (number { $case }) after a long silence. Nothing to worry about: you may apply again at any time.
    *[registration] We closed your registration (number { $case }) after a long silence. Nothing to worry about: you may register again at any time.
@@ -79,6 +79,7 @@ notice-button-certificate = Download the certificate
 notice-button-key-tool = Open the key tool
 notice-button-register = Register again
 notice-button-issue = Apply again
+notice-staff = your agency's staff
 notice-key-tool-at = Key tool (LOCK): { $link }
 
 notice-case-file = <b>Papers of case { $case }</b>

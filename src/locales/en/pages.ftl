@@ -22,9 +22,8 @@ page-login-username = Username
 page-login-password = Password
 page-login-submit = Log in
 page-login-first = First time here? Use the password from the e-mail, dashes included. You choose your own right after.
-page-login-wrong = The username or the password does not match. Check both and try again. If you forgot it, choose "Forgot password" in the chat.
+page-login-wrong = The username or the password does not match. Check both and try again. If you forgot it, choose "Forgot password" in the chat. After five wrong tries an account rests for a while; wait a few minutes.
 page-login-empty = Fill in both the username and the password.
-page-login-locked = There were too many tries. To keep it safe, this account rests until { $until }. Try again after that, or ask for a new password in the chat.
 
 page-code-title = One more step
 page-code-where = { $network ->

@@ -37,6 +37,7 @@ summary-mended = <b>Sudah diperbaiki</b>
     Yang lain tetap seperti semula.
 document-received = sudah diterima
 no-number = tidak ada
+number-read = { $number } ({ $kind }, lahir { $birth })
 ask-language = Pilih bahasa · Choose a language
 language-chosen = Baik, kita memakai Bahasa Indonesia.
 not-understood = Maaf, saya belum mengerti. Ketik /start untuk melihat yang dapat saya bantu.

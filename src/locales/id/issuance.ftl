@@ -2,7 +2,7 @@
 issuance-ask-profile = Jenis sertifikat apa yang Anda perlukan?
 profile-individual-signing = Individu: tanda tangan elektronik
 issuance-waiting = Permohonan sertifikat <b>{ $number }</b> sedang diperiksa petugas. Tidak ada yang perlu Anda lakukan sekarang; lihat /status.
-issuance-submitted = Terima kasih. Permohonan sertifikat <b>{ $number }</b> sudah dikirim ke petugas verifikasi. Begitu disetujui, sertifikat terbit dan kami kabari di sini.
+issuance-submitted = Terima kasih. Permohonan sertifikat <b>{ $number }</b> sudah dikirim ke verifikator. Begitu disetujui, sertifikat terbit dan kami kabari di sini.
 issuance-resubmitted = Terima kasih. Perbaikan untuk permohonan <b>{ $number }</b> sudah dikirim ke petugas; yang lain tetap seperti semula.
 checklist-title = <b>Permohonan sertifikat { $number }</b>
     Dua hal diperlukan, urutannya bebas:
@@ -23,7 +23,7 @@ private-key-removed = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Pe
 private-key-received = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Kami tidak menyimpannya. Mohon hapus sendiri pesan tadi: tekan lama, lalu pilih Hapus. Kunci itu kami blokir dan tidak dapat dipakai lagi.
     Buat pasangan kunci baru dengan alat kunci, lalu kirim hanya CSR-nya. Permohonan { $number } tetap berjalan.
 agreement-caption = Perjanjian Pemilik Sertifikat Elektronik, versi { $version }
-agreement-ask = Baca <b>Perjanjian Pemilik</b> versi { $version } di atas. Dengan setuju, permohonan dikirim ke petugas verifikasi; kalau tidak setuju, Anda keluar dan rancangan ini tetap tersimpan.
+agreement-ask = Baca <b>Perjanjian Pemilik</b> versi { $version } di atas. Dengan setuju, permohonan dikirim ke verifikator; kalau tidak setuju, Anda keluar dan rancangan ini tetap tersimpan.
 agreement-again = Data atau kunci Anda berubah sejak perjanjian yang lalu, jadi perjanjian ditunjukkan sekali lagi.
 agreement-declined = Baik, permohonan tidak dikirim dan Anda sudah keluar. Rancangannya tetap tersimpan; masuk lagi dengan /masuk kalau berubah pikiran.
 help-agreement = Perjanjian ini memuat kewajiban Anda sebagai pemilik sertifikat: menjaga kunci dan kata sandi, memberi data yang benar, dan segera melapor bila kunci hilang atau bocor.

@@ -55,7 +55,7 @@ notice-issuance-issued = <b>Sertifikat elektronik Anda sudah terbit.</b>
     2. Buka program kunci (LOCK) di perangkat tempat kunci Anda dibuat, lalu gabungkan sertifikat dengan kunci itu menjadi berkas .p12.
     3. Simpan berkas .p12 dan frasa sandinya baik-baik. Jangan kirim keduanya kepada siapa pun, juga tidak kepada kami.
 
-    Kunci hilang atau frasa sandi bocor? Ketik /hilang saat itu juga.
+    Kunci hilang atau frasa sandi diketahui orang lain? Hubungi { $contact } saat itu juga.
 notice-case-lapsed = { $kind ->
     [issuance] Permohonan sertifikat Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mengajukannya lagi kapan saja.
    *[registration] Pendaftaran Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mendaftar lagi kapan saja.
@@ -79,6 +79,7 @@ notice-button-certificate = Unduh sertifikat
 notice-button-key-tool = Buka program kunci
 notice-button-register = Daftar lagi
 notice-button-issue = Ajukan lagi
+notice-staff = petugas instansi Anda
 notice-key-tool-at = Program kunci (LOCK): { $link }
 
 notice-case-file = <b>Berkas permohonan nomor { $case }</b>

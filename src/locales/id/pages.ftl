@@ -22,9 +22,8 @@ page-login-username = Nama pengguna
 page-login-password = Kata sandi
 page-login-submit = Masuk
 page-login-first = Baru pertama kali? Pakai kata sandi dari email, tanda hubungnya ikut diketik. Sesudah itu Anda membuat kata sandi sendiri.
-page-login-wrong = Nama pengguna atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi. Kalau lupa, pilih "Lupa kata sandi" di chat.
+page-login-wrong = Nama pengguna atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi. Kalau lupa, pilih "Lupa kata sandi" di chat. Setelah lima kali salah, akun beristirahat sebentar; tunggu beberapa menit.
 page-login-empty = Isi nama pengguna dan kata sandi, keduanya.
-page-login-locked = Sudah terlalu banyak percobaan. Demi keamanan, akun ini beristirahat sampai { $until }. Sesudah itu silakan coba lagi, atau minta kata sandi baru lewat chat.
 
 page-code-title = Satu langkah lagi
 page-code-where = { $network ->

@@ -4,7 +4,7 @@ privacy-notice = <b>Sebelum mulai: data pribadi Anda</b>
     Untuk menerbitkan sertifikat elektronik, kami mencatat nama, instansi, email dinas, nomor telepon, NIK, NIP/NI PPPK, jabatan, surat rekomendasi, dan KTP Anda.
 
     • Dipakai hanya untuk memeriksa jati diri dan mengurus sertifikat Anda (UU 27/2022).
-    • Dilihat hanya oleh petugas instansi Anda dan petugas verifikasi; disimpan terenkripsi.
+    • Dilihat hanya oleh petugas instansi Anda dan verifikator; disimpan terenkripsi.
     • NIK dan NIP tidak pernah masuk ke dalam sertifikat.
     • Rancangan yang tidak dilanjutkan hilang setelah 30 hari.
 
@@ -16,7 +16,7 @@ registration-welcome = Permohonan akun Anda bernomor <b>{ $number }</b>. Ada lim
 registration-summary = <b>Periksa dulu sebelum dikirim</b>
 registration-identity-summary = <b>Periksa data Anda sebelum dikirim</b>
 registration-submitted = Terima kasih. Permohonan <b>{ $number }</b> sudah dikirim ke petugas pendamping instansi Anda. Kami mengabari Anda di sini; perkembangannya selalu ada di /status.
-registration-completed = Terima kasih. Data Anda untuk permohonan <b>{ $number }</b> sudah dikirim ke petugas verifikasi. Setelah cocok, nama pengguna dan kata sandi pertama dikirim ke email dinas Anda.
+registration-completed = Terima kasih. Data Anda untuk permohonan <b>{ $number }</b> sudah dikirim ke verifikator. Setelah cocok, nama pengguna dan kata sandi pertama dikirim ke email dinas Anda.
 registration-waiting = Permohonan <b>{ $number }</b> sedang diperiksa petugas. Tidak ada yang perlu Anda lakukan sekarang; lihat /status.
 registration-link-waiting = Tautan aktivasi untuk permohonan <b>{ $number }</b> sudah dikirim ke email dinas Anda. Buka tautan itu, tekan tombolnya, lalu kembali ke sini. Tidak ada di kotak masuk? Periksa juga folder spam.
 registration-link-sent = Tautan baru sudah dikirim. Tautan yang lama tidak berlaku lagi.

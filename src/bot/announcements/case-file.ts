@@ -1,0 +1,56 @@
+/** The papers and unmasked data of a case, for the private chat of who claimed it. DESIGN "Secrets and personal data"; ACC-5, ISS-8. */
+import type { Words } from '#locales/words.ts';
+import type { CaseView } from '#ra/office/desk.ts';
+import { csrFacts } from '#ra/office/issuance.ts';
+import type { Office } from '#ra/office/office.ts';
+import type { DocumentId } from '#ra/values.ts';
+import { asFile, fileName } from '../cards/papers.ts';
+import { cleaned } from '../cards/veil.ts';
+import type { OutgoingMessage } from './sending.ts';
+
+/** Undefined once nobody holds the case: it was let go or decided before the papers left. */
+export const caseFile = async (
+  view: CaseView,
+  documents: readonly DocumentId[],
+  words: Words,
+  office: { readonly desk: Pick<Office['desk'], 'document'> },
+): Promise<OutgoingMessage | undefined> => {
+  if (!view.it.claim) return undefined;
+  const files = [];
+  for (const id of documents) {
+    const found = await office.desk.document(id);
+    if (found) files.push({ name: fileName(found.document), bytes: asFile(found.document, found.bytes) });
+  }
+  return { text: fileText(view, words), keyboard: [], files, isProtected: true };
+};
+
+const fileText = (view: CaseView, words: Words): string => {
+  const heading = words('notice-case-file', { case: String(view.it.id) });
+  return [heading, dataLines(view, words).join('\n'), ...comparison(view, words)].join('\n\n');
+};
+
+const dataLines = ({ it, account, agency }: CaseView, words: Words): readonly string[] => {
+  const data = it.kind === 'issuance' && account ? { ...account, nip: account.nip ?? 'none' } : it.answers;
+  const none = words.plain('notice-file-none');
+  const line = (label: string, value: string | null | undefined) =>
+    value ? [words('notice-file-line', { label, value: value === 'none' ? none : cleaned(value, 200) })] : [];
+  const fields = (['name', 'nik', 'nip', 'mail', 'phone', 'position', 'unit'] as const).flatMap((item) =>
+    line(words.plain(`item-${item}`), data[item]),
+  );
+  return [...fields, ...line(words.plain('notice-file-agency'), agency?.name)];
+};
+
+/** What the CSR says beside what the registry says; shown, never believed (ra/office/issuance.ts). */
+const comparison = ({ it, account, documents }: CaseView, words: Words): readonly string[] => {
+  const csr = csrFacts(documents.find(({ id }) => id === it.answers.csr));
+  if (!account || !csr) return [];
+  const pair = (item: 'name' | 'mail', ours: string, theirs: string | null) =>
+    words('notice-file-pair', {
+      label: words.plain(`item-${item}`),
+      ours,
+      theirs: theirs === null ? words.plain('notice-file-none') : cleaned(theirs, 200),
+    });
+  const pairs = [pair('name', account.name, csr.name), pair('mail', account.mail, csr.mail)];
+  const key = words('notice-file-line', { label: words.plain('notice-file-key'), value: `${csr.keyType} ${csr.key}` });
+  return [[words('notice-file-comparison'), ...pairs, key].join('\n')];
+};

@@ -1,0 +1,87 @@
+/** The card of a case at one desk: a pure function of what the office knows. Kebumen 2–5, Sumbar issuance 7; CONVERSATION 12. */
+import type { Words } from '#locales/words.ts';
+import type { Desk } from '#ra/agency.ts';
+import type { Verdict } from '#ra/case.ts';
+import type { CaseView } from '#ra/office/desk.ts';
+import type { Button } from './card-data.ts';
+import { decisionKeyboard, deskOf, isReversible, isTurnOf, pressOf } from './keyboard.ts';
+import {
+  certificateLines,
+  checkLines,
+  claimLines,
+  comparisonLines,
+  decisionLines,
+  documentLines,
+  faultLinesOf,
+  personLines,
+  titleLines,
+} from './sections.ts';
+import { itemKeyboard, verdictKeyboard, verdictLines } from './verdict-editor.ts';
+
+/** `text` is HTML. */
+export type Card = { readonly text: string; readonly keyboard: Button[][] };
+export type CardOptions = {
+  /** Shown again from the queue, beside the one the office keeps alive. */
+  readonly isCopy?: boolean;
+};
+type AtDesk = Pick<Desk, 'kind'>;
+
+/** The Bot API's limit for one message. */
+const longestText = 4096;
+
+export const card = (view: CaseView, desk: AtDesk, words: Words, { isCopy = false }: CardOptions = {}): Card => {
+  const verdict = verdictAt(view, desk);
+  const press = pressOf(view, words, isCopy);
+  if (verdict)
+    return { text: editorText(view, verdict, words), keyboard: verdictKeyboard(view, verdict, words, press) };
+  return { text: decisionText(view, desk, words), keyboard: decisionKeyboard(view, desk.kind, press) };
+};
+
+/** The open verdict, on the card of the desk it belongs to. */
+const verdictAt = ({ it }: CaseView, desk: AtDesk): Verdict | null =>
+  it.verdict && deskOf(it.verdict.act) === desk.kind ? it.verdict : null;
+
+/** The same card while the person says which item the own words are about. */
+export const itemChoice = (
+  view: CaseView,
+  act: Verdict['act'],
+  words: Words,
+  { isCopy = false }: CardOptions = {},
+): Card => ({
+  text: joined([[...titleLines(view, words), ...claimLines(view, words)], [words('card-which-item')]]),
+  keyboard: itemKeyboard(view, act, words, pressOf(view, words, isCopy)),
+});
+
+const joined = (sections: readonly (readonly string[])[]): string =>
+  sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+
+const decisionText = (view: CaseView, desk: AtDesk, words: Words): string => {
+  const isOurs = isTurnOf(view.it, desk.kind);
+  const claim = claimLines(view, words);
+  return joined([
+    [...titleLines(view, words), ...(isOurs && claim.length === 0 ? [words('card-unclaimed')] : claim)],
+    personLines(view, words),
+    documentLines(view, words),
+    ...(isOurs ? [comparisonLines(view, words), checkLines(view, words)] : []),
+    faultLinesOf(view, words),
+    certificateLines(view, words),
+    decisionLines(view, words),
+    isReversible(view, desk.kind) ? [words('card-reversible')] : [],
+  ]);
+};
+
+const editorText = (view: CaseView, verdict: Verdict, words: Words): string => {
+  const whole = (longestOwnWords: number) =>
+    joined([
+      [...titleLines(view, words), ...claimLines(view, words)],
+      personLines(view, words),
+      checkLines(view, words, 'differences'),
+      verdictLines(view, verdict, words, longestOwnWords),
+    ]);
+  // Counted with its markup, which the limit leaves out: always on the safe side.
+  const fitting = [500, 200, 80].map(whole).find((text) => text.length <= longestText);
+  return fitting ?? whole(30);
+};

@@ -1,0 +1,43 @@
+/** The message an applicant gets when a desk sends a case back or refuses it; the card shows it before it leaves. CONVERSATION 11; ISS-9. */
+import { type Words, wordsIn } from '#locales/words.ts';
+import type { Fault, Verdict } from '#ra/case.ts';
+import type { NoticeName } from '#ra/notice.ts';
+import type { CaseView } from '#ra/office/desk.ts';
+import { faultLines } from './faults.ts';
+
+export type Rejection = Extract<
+  NoticeName,
+  | 'registration-returned'
+  | 'registration-rejected'
+  | 'registration-data-rejected'
+  | 'registration-refused'
+  | 'issuance-rejected'
+  | 'issuance-refused'
+>;
+
+/** Which notice the office will send for this verdict (ra/office/decision.ts). */
+const rejectionName = ({ kind, state }: CaseView['it'], act: Verdict['act']): Rejection => {
+  if (act === 'return') return 'registration-returned';
+  if (kind === 'issuance') return act === 'refuse' ? 'issuance-refused' : 'issuance-rejected';
+  if (act === 'refuse') return 'registration-refused';
+  return state === 'completed' ? 'registration-data-rejected' : 'registration-rejected';
+};
+
+/** HTML. */
+export const rejectionText = (
+  view: Pick<CaseView, 'it' | 'agency'>,
+  name: Rejection,
+  faults: readonly Fault[],
+  words: Words,
+  longestOwnWords?: number,
+): string => {
+  const act = name.endsWith('refused') ? 'refuse' : 'reject';
+  const lines = faultLines(words, act, faults, longestOwnWords);
+  const contact = view.agency ? words('notice-contact', { contact: view.agency.contact }) : '';
+  const opening = words(`notice-${name}`, { case: String(view.it.id), count: lines.length });
+  return [opening, lines.join('\n\n'), words(`notice-${act}-closing`), contact].filter(Boolean).join('\n\n');
+};
+
+/** In the applicant's language, as it will arrive. */
+export const preview = (view: CaseView, { act, faults }: Verdict, longestOwnWords: number): string =>
+  rejectionText(view, rejectionName(view.it, act), faults, wordsIn(view.it.language), longestOwnWords);

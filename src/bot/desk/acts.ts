@@ -1,0 +1,134 @@
+/** What each button of a card does: one act of the office, and the sentence that answers it. Kebumen 2–5, Sumbar issuance 7. */
+import { clockwork } from '#ra/actor.ts';
+import type { Fault, Verdict } from '#ra/case.ts';
+import { RegistrationError } from '#ra/errors.ts';
+import { ownWords } from '#ra/office/reasons.ts';
+import { deskWords } from '../announcer.ts';
+import { card, itemChoice } from '../cards/card.ts';
+import type { CardAct } from '../cards/card-data.ts';
+import { itemsToName, readyReasons, refusedItem, tickName } from '../cards/verdict-editor.ts';
+import { askForWords } from './own-words.ts';
+import { servingDesk } from './scene.ts';
+import { type Answer, deskKindOf, edit, openVerdict, redraw, type Tap, verdictOf } from './tap.ts';
+
+type TapAct = (tap: Tap) => Promise<Answer>;
+
+/** One act of the office on the tapped case, answered with these words. */
+const done =
+  (act: (tap: Tap) => Promise<unknown>, key: string): TapAct =>
+  async (tap) => {
+    await act(tap);
+    return { key };
+  };
+
+/**
+ * Sumbar 7–9: approved for good, and signed at once; where signing fails now the clockwork finishes it (docs/issuance-cycle.md).
+ * A certificate that fails our own lints stops here, and the group is told.
+ */
+const approve: TapAct = async ({ office, nextActor, onFault, ctx, data: { case: id } }) => {
+  try {
+    await office.issuance.approve(nextActor(), id);
+  } catch (error) {
+    if (error instanceof RegistrationError && error.code === 'ERR_ISSUANCE_FAILED')
+      await ctx.reply(deskWords('desk-issuance-failed', { case: String(id), why: String(error.fields.why) }), {
+        parse_mode: 'HTML',
+      });
+    throw error;
+  }
+  try {
+    await office.issuance.issue(clockwork(`issue:${id}`), id);
+    return { key: 'desk-issued' };
+  } catch (error) {
+    onFault(error);
+    return { key: 'desk-approved' };
+  }
+};
+
+/** Without more: the reasons are laid out on the card. With more: one of them is ticked or unticked. */
+const verdict =
+  (act: Verdict['act']): TapAct =>
+  async (tap) => {
+    const { office, nextActor, data } = tap;
+    if (data.more === '') {
+      await office.decision.beginVerdict(nextActor(), data.case, act);
+      return { key: 'desk-verdict-begun' };
+    }
+    const fault = await namedFault(tap, act);
+    if (!fault) return { key: 'desk-reason-gone', isAlert: true };
+    await office.decision.tick(nextActor(), data.case, fault);
+    return { key: 'desk-ticked' };
+  };
+
+/** Only what this card offers can be ticked; own words can be unticked here, not written. */
+const namedFault = async (tap: Tap, act: Verdict['act']): Promise<Fault | undefined> => {
+  const { view, verdict } = await openVerdict(tap, tap.data.case, act);
+  const own = verdict.faults.filter(({ reason }) => reason === ownWords).map(({ item, reason }) => ({ item, reason }));
+  return [...readyReasons(view.it, act), ...own].find((one) => tickName(act, one) === tap.data.more);
+};
+
+const send: TapAct = async ({ office, nextActor, data }) => {
+  const act = verdictOf(data.more);
+  if (!act) return { key: 'desk-tap-unreadable', isAlert: true };
+  await office.decision.sendVerdict(nextActor(), data.case, act);
+  return { key: act === 'refuse' ? 'desk-refused' : 'desk-sent' };
+};
+
+/** "Alasan lain…": which item, then a question whose reply is the words. A final no needs no item. */
+const words: TapAct = async (tap) => {
+  const act = verdictOf(tap.data.more);
+  const { view } = await openVerdict(tap, tap.data.case, act);
+  if (!act) return { key: 'desk-tap-unreadable', isAlert: true };
+  const named = tap.data.more.split('.')[1];
+  const item = act === 'refuse' ? refusedItem : itemsToName(view.it, act).find((one) => one === named);
+  if (item) await askForWords(tap, act, item);
+  else await edit(tap.ctx, itemChoice(view, act, deskWords, { isCopy: tap.data.isCopy }));
+  if (item && named) await redraw(tap);
+  return undefined;
+};
+
+/** From the queue: the card once more, where people are looking now. */
+const show: TapAct = async (tap) => {
+  const { office, ctx, data } = tap;
+  const view = await office.desk.view(data.case);
+  if (!view) throw new RegistrationError('ERR_CASE_NOT_FOUND', { case: data.case });
+  const desk = await servingDesk(tap, view, deskKindOf(data));
+  if (!desk) return { key: 'desk-not-served', isAlert: true };
+  const { text, keyboard } = card(view, desk, deskWords, { isCopy: true });
+  await ctx.reply(text, {
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}),
+  });
+  return undefined;
+};
+
+export const tapActs: Readonly<Record<CardAct, TapAct>> = {
+  claim: done(({ office, nextActor, data }) => office.decision.claim(nextActor(), data.case), 'desk-claimed'),
+  release: done(({ office, nextActor, data }) => office.decision.release(nextActor(), data.case), 'desk-released'),
+  forward: done(({ office, nextActor, data }) => office.decision.forward(nextActor(), data.case), 'desk-forwarded'),
+  register: done(
+    ({ office, nextActor, data }) => office.registration.register(nextActor(), data.case),
+    'desk-registered',
+  ),
+  verify: done(({ office, nextActor, data }) => office.registration.verify(nextActor(), data.case), 'desk-verified'),
+  resend: done(
+    ({ office, nextActor, data }) => office.registration.resendActivation(nextActor(), data.case),
+    'desk-resent',
+  ),
+  undo: done(({ office, nextActor, data }) => office.decision.takeBack(nextActor(), data.case), 'desk-taken-back'),
+  drop: done(
+    ({ office, nextActor, data }) => office.decision.dropVerdict(nextActor(), data.case),
+    'desk-verdict-dropped',
+  ),
+  approve,
+  return: verdict('return'),
+  reject: verdict('reject'),
+  refuse: verdict('refuse'),
+  send,
+  words,
+  show,
+  card: async (tap) => {
+    await redraw(tap);
+    return undefined;
+  },
+};

@@ -1,0 +1,76 @@
+/** An officer's own words: a question in the group, and the reply to that very message by that very person. DESIGN "stateless handlers over the row". */
+import type { Context } from 'grammy';
+import { escapeHtml } from '#locales/words.ts';
+import type { Item, Verdict } from '#ra/case.ts';
+import { items } from '#ra/case.ts';
+import { RegistrationError } from '#ra/errors.ts';
+import { ownWords } from '#ra/office/reasons.ts';
+import type { Prompt } from '#ra/ports.ts';
+import { cleaned } from '../cards/veil.ts';
+import { refuse } from './refusals.ts';
+import type { DeskScene } from './scene.ts';
+import { openVerdict, type Tap, verdictOf } from './tap.ts';
+
+const longestWords = 500;
+
+export const askForWords = async (tap: Tap, act: Verdict['act'], item: Item): Promise<void> => {
+  const { ctx, words, office, at, visitor, data } = tap;
+  if (!visitor.account || !ctx.from) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
+  const key = act === 'refuse' ? 'desk-ask-words-refuse' : 'desk-ask-words';
+  const id = String(data.case);
+  const text = words(key, { case: id, item: words.plain(`item-${item}`) });
+  // The mention makes a selective question open the reply field of this person alone.
+  const mention = `<a href="tg://user?id=${ctx.from.id}">${escapeHtml(visitor.account.name)}</a>`;
+  const question = await ctx.reply(`${mention}: ${text}`, {
+    parse_mode: 'HTML',
+    reply_markup: {
+      force_reply: true,
+      selective: true,
+      input_field_placeholder: words.plain('desk-words-placeholder', { case: id }),
+    },
+  });
+  await office.desk.savePrompt({
+    at,
+    message: String(question.message_id),
+    case: data.case,
+    purpose: `${act}.${item}`,
+    account: visitor.account.id,
+  });
+};
+
+/** The open question a message replies to, if it is one of ours. */
+export const promptOf = async (
+  { office, at }: Pick<DeskScene, 'office' | 'at'>,
+  ctx: Context,
+): Promise<Prompt | undefined> => {
+  const asked = ctx.message?.reply_to_message;
+  return asked?.from?.id === ctx.me.id ? office.desk.prompt(at, String(asked.message_id)) : undefined;
+};
+
+/** Wrong answers leave the question open; the words are on the card before it is closed, so a crash in between loses nothing. */
+export const takeWords = async (scene: DeskScene, prompt: Prompt): Promise<void> => {
+  const { ctx, words, visitor, office, nextActor } = scene;
+  const answer = (text: string) =>
+    ctx.reply(text, {
+      parse_mode: 'HTML',
+      ...(ctx.msgId ? { reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true } } : {}),
+    });
+  if (visitor.account && visitor.account.id !== prompt.account)
+    return void (await answer(words('desk-words-not-yours')));
+  const said = cleaned(ctx.message?.text ?? '');
+  if (said === '') return void (await answer(words('desk-words-empty')));
+  const { length } = [...said];
+  if (length > longestWords) return void (await answer(words('desk-words-too-long', { length: String(length) })));
+  try {
+    const act = verdictOf(prompt.purpose);
+    await openVerdict(scene, prompt.case, act);
+    const item = items.find((one) => one === prompt.purpose.split('.')[1]);
+    if (!item) throw new RegistrationError('ERR_STALE_CASE', { case: prompt.case });
+    await office.decision.tick(nextActor(), prompt.case, { item, reason: ownWords, words: said });
+    await office.desk.takePrompt(prompt.at, prompt.message);
+    await answer(words('desk-words-kept', { case: String(prompt.case) }));
+  } catch (error) {
+    if (!(error instanceof RegistrationError)) throw error;
+    await answer(escapeHtml(await refuse(scene, error)));
+  }
+};

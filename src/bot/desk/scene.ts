@@ -1,0 +1,77 @@
+/** What a desk handler stands in: the group, the person who tapped or wrote, their words, and actors whose membership was just confirmed. */
+import type { Context } from 'grammy';
+import { GrammyError } from 'grammy';
+import { type Words, wordsIn } from '#locales/words.ts';
+import type { Actor } from '#ra/actor.ts';
+import type { Desk, DeskKind } from '#ra/agency.ts';
+import { deskKindsOf } from '#ra/office/cards.ts';
+import type { CaseView } from '#ra/office/desk.ts';
+import type { Office } from '#ra/office/office.ts';
+import type { Visitor } from '#ra/office/reception.ts';
+import type { Destination } from '#ra/values.ts';
+import type { Network } from '../networks/network.ts';
+
+export type DeskDeps<C extends Context = Context> = {
+  readonly office: Office;
+  readonly network: Pick<Network, 'name'>;
+  /** The actor of the next act of this update; each call has a key of its own, in order. */
+  actorFor(ctx: C): Actor;
+  /** Told of what went wrong where the person was rightly told something else; never holds personal data. */
+  onFault?(error: unknown): void;
+};
+
+export type DeskScene = {
+  readonly ctx: Context;
+  readonly office: Office;
+  /** The group. */
+  readonly at: Destination;
+  readonly visitor: Visitor;
+  /** In the language of the person. */
+  readonly words: Words;
+  nextActor(): Actor;
+  onFault(error: unknown): void;
+};
+
+/** The scene of an update in a group; undefined where no person stands behind it. */
+export const sceneOf = async <C extends Context>(deps: DeskDeps<C>, ctx: C): Promise<DeskScene | undefined> => {
+  const { from, chat } = ctx;
+  if (!from || !chat) return undefined;
+  const { office, network, onFault = () => undefined } = deps;
+  const at = { network: network.name, chat: String(chat.id) };
+  const visitor = await office.reception.visitor({ ...at, user: String(from.id) });
+  const memberOf = (await isMember(ctx, chat.id, from.id)) ? at : null;
+  return {
+    ctx,
+    office,
+    at,
+    visitor,
+    words: wordsIn(visitor.contact?.language ?? 'id'),
+    nextActor: () => ({ ...deps.actorFor(ctx), memberOf }),
+    onFault,
+  };
+};
+
+/** Asked anew for every tap: who was put out of the group decides nothing (REQUIREMENTS "Who takes part"). */
+const isMember = async (ctx: Context, chat: number, user: number): Promise<boolean> => {
+  try {
+    const member = await ctx.api.getChatMember(chat, user);
+    if (member.status === 'restricted') return member.is_member;
+    return ['creator', 'administrator', 'member'].includes(member.status);
+  } catch (error) {
+    const isRefused = error instanceof GrammyError && error.error_code >= 400 && error.error_code < 429;
+    if (isRefused) return false;
+    throw error; // the network is away: the update is tried again
+  }
+};
+
+/** The desk of this kind that lives in this group and holds a card of this case. */
+export const servingDesk = async (
+  { office, at }: Pick<DeskScene, 'office' | 'at'>,
+  { it }: CaseView,
+  kind: DeskKind,
+): Promise<Desk | undefined> => {
+  const { agency } = it;
+  if (agency === null || !deskKindsOf(it).includes(kind)) return undefined;
+  const here = await office.desk.inChat(at);
+  return here.find((desk) => desk.kind === kind && desk.agencies.includes(agency));
+};

@@ -1,0 +1,295 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { announcer, deskWords } from '#bot/announcer.ts';
+import { card } from '#bot/cards/card.ts';
+import { languages } from '#locales/words.ts';
+import type { Desk } from '#ra/agency.ts';
+import type { Fault } from '#ra/case.ts';
+import type { Notice, NoticeName } from '#ra/notice.ts';
+import type { CaseView } from '#ra/office/desk.ts';
+import type { Document, Posting } from '#ra/ports.ts';
+import type { CaseId, DeskId, DocumentId, Language, NetworkName } from '#ra/values.ts';
+import { type Answer, type ScriptedCall, scriptedApi } from '#support/desk-life.ts';
+import { agency, at, claim, issuance, issued, move, registration, secrets } from './cards/views.ts';
+
+const id = 1042 as CaseId;
+const desk: Desk = {
+  id: 'contoh-pendamping' as DeskId,
+  kind: 'assistant',
+  name: 'Meja Pendamping',
+  agencies: [agency.id],
+  chat: { network: 'sandbox', chat: '-1001' },
+  parent: null,
+};
+const faults: readonly Fault[] = [
+  { item: 'letter', reason: 'unsigned' },
+  { item: 'mail', reason: 'own-words', words: 'Alamat <b>ini</b> sudah tidak aktif' },
+];
+
+/** An announcer that reads these records and speaks to a scripted Bot API. */
+const speaking = (view: CaseView | undefined, answer?: (call: ScriptedCall) => Answer | undefined) => {
+  const api = scriptedApi(answer);
+  const bytes = new Uint8Array([0x30, 0x03, 0x02, 0x01, 0x05]);
+  const documents = new Map(view?.documents.map((document): [DocumentId, Document] => [document.id, document]));
+  const office = {
+    desk: {
+      view: async () => view,
+      card: async () => view && { view, desk },
+      document: async (document: DocumentId) => {
+        const found = documents.get(document);
+        return found && { document: found, bytes };
+      },
+    },
+  };
+  const { deliver } = announcer({
+    api: (network) => (network === 'whatsapp' ? undefined : api.bot.api),
+    office,
+    links: { keyTool: 'http://localhost:8080/lock' },
+  });
+  return { ...api, deliver };
+};
+
+const drawing = (message: string | null, attempts = 1): Posting => ({
+  id: 'p1',
+  destination: 'sandbox:-1001',
+  attempts,
+  body: { kind: 'card', case: id, desk: desk.id, at: { network: 'sandbox', chat: '-1001' }, message },
+});
+const telling = (
+  notice: Notice,
+  language: Language = 'id',
+  network: NetworkName = 'sandbox',
+  attempts = 1,
+): Posting => ({
+  id: 'p2',
+  destination: `${network}:11`,
+  attempts,
+  body: { kind: 'notice', to: { network, chat: '11' }, language, notice },
+});
+
+type Markup = {
+  readonly inline_keyboard?: readonly (readonly { text: string; callback_data?: string; url?: string }[])[];
+};
+const readable = ({ params, files }: ScriptedCall): string => {
+  const rows = (params.reply_markup as Markup | undefined)?.inline_keyboard ?? []; // as we sent it
+  const buttons = rows.map((row) => row.map((one) => `[${one.text} | ${one.callback_data ?? one.url}]`).join(' '));
+  return [params.text, ...files.map(({ name }) => `(file: ${name})`), ...buttons].filter(Boolean).join('\n');
+};
+
+describe('CONVERSATION "notices worth getting exactly right": every notice in both languages', () => {
+  const unmended = { answers: registration('completed').it.answers, faults };
+  const told: Readonly<Record<NoticeName, readonly [Notice, CaseView | undefined]>> = {
+    'registration-returned': [{ name: 'registration-returned', case: id }, registration('draft', unmended)],
+    'registration-rejected': [
+      { name: 'registration-rejected', case: id },
+      registration('draft', { faults: faults.slice(0, 1) }),
+    ],
+    'registration-data-rejected': [
+      { name: 'registration-data-rejected', case: id },
+      registration('activated', {
+        faults: [
+          { item: 'identityCard', reason: 'unreadable' },
+          { item: 'nik', reason: 'differs-from-card' },
+        ],
+      }),
+    ],
+    'registration-refused': [
+      { name: 'registration-refused', case: id },
+      registration('refused', { faults: [{ item: 'letter', reason: 'not-of-agency' }] }),
+    ],
+    'registration-registered': [{ name: 'registration-registered', case: id }, registration('registered')],
+    'registration-activated': [{ name: 'registration-activated', case: id }, registration('activated')],
+    'registration-verified': [{ name: 'registration-verified', case: id }, registration('verified')],
+    'login-code-ready': [{ name: 'login-code-ready', values: { minutes: 5 } }, undefined],
+    'password-changed': [{ name: 'password-changed' }, undefined],
+    'issuance-rejected': [
+      { name: 'issuance-rejected', case: id },
+      issuance('draft', {
+        faults: [
+          { item: 'letter', reason: 'unsigned' },
+          { item: 'csr', reason: 'wrong-name' },
+        ],
+      }),
+    ],
+    'issuance-refused': [
+      { name: 'issuance-refused', case: id },
+      issuance('refused', { faults: [{ item: 'letter', reason: 'own-words', words: 'Sudah pindah tugas' }] }),
+    ],
+    'issuance-issued': [{ name: 'issuance-issued', case: id }, issued()],
+    'case-lapsed': [{ name: 'case-lapsed', case: id }, issuance('lapsed')],
+    'case-file': [
+      { name: 'case-file', case: id, documents: ['d-letter', 'd-csr'] as DocumentId[] },
+      issuance('under-review', { claim }),
+    ],
+  };
+
+  it.each(languages.flatMap((language) => Object.entries(told).map(([name, it]) => [name, language, ...it] as const)))(
+    '%s in %s',
+    async (name, language, notice, view) => {
+      const { deliver, calls } = speaking(view);
+      expect(await deliver(telling(notice, language))).toEqual({});
+      const text = `${calls.map(readable).join('\n\n')}\n`;
+      const file = join(import.meta.dirname, 'golden', `${name}.${language}.txt`);
+      if (process.env.UPDATE_GOLDEN) writeFileSync(file, text);
+      expect(text).toBe(readFileSync(file, 'utf8'));
+    },
+  );
+
+  it('ISS-9 what is mended already is not asked for; when nothing is left, nothing is said', async () => {
+    const mended = { ...faults[0], mended: true } as Fault;
+    const half = speaking(registration('draft', { faults: [mended, faults[1] as Fault] }));
+    await half.deliver(telling({ name: 'registration-returned', case: id }));
+    expect(readable(half.calls[0] as ScriptedCall)).not.toContain('Surat');
+    const whole = speaking(registration('submitted'));
+    await whole.deliver(telling({ name: 'registration-returned', case: id }));
+    expect(whole.calls).toEqual([]);
+  });
+
+  it('Telegram refuses a button to a host without a dot: the key tool’s address is written out there', async () => {
+    const { deliver, calls } = speaking(issued());
+    await deliver(telling({ name: 'issuance-issued', case: id }, 'id', 'telegram'));
+    expect(readable(calls[0] as ScriptedCall)).toMatch(
+      /Program kunci \(LOCK\): http:\/\/localhost:8080\/lock\n\[Unduh sertifikat \| go:sertifikat\]$/,
+    );
+  });
+
+  it('a rejection too long for one message comes in pieces, the buttons under the last', async () => {
+    const items = ['name', 'mail', 'phone', 'letter', 'nik', 'nip', 'position', 'unit', 'identityCard'] as const;
+    const many = items.map((item): Fault => ({ item, reason: 'own-words', words: 'panjang '.repeat(62) }));
+    const { deliver, calls } = speaking(registration('draft', { faults: many }));
+    await deliver(telling({ name: 'registration-returned', case: id }));
+    expect(calls.length).toBeGreaterThan(1);
+    for (const { params } of calls) expect(String(params.text).length).toBeLessThanOrEqual(4096);
+    expect(calls.map(({ params }) => params.reply_markup !== undefined)).toEqual([
+      ...calls.slice(1).map(() => false),
+      true,
+    ]);
+  });
+});
+
+describe('DESIGN "Documents reach only the claiming officer’s private chat"', () => {
+  const file: Notice = { name: 'case-file', case: id, documents: ['d-letter', 'd-csr', 'd-gone'] as DocumentId[] };
+
+  it('sends them protected, under names without personal data, the CSR as PEM', async () => {
+    const { deliver, calls, of } = speaking(issuance('under-review', { claim }));
+    await deliver(telling(file));
+    expect(calls.every(({ params }) => String(params.protect_content) === 'true')).toBe(true);
+    const files = of('sendDocument').flatMap((call) => call.files);
+    expect(files.map(({ name }) => name)).toEqual(['surat-1042.pdf', 'csr-1042.pem']);
+    expect(Buffer.from(files[1]?.bytes ?? []).toString()).toBe(
+      '-----BEGIN CERTIFICATE REQUEST-----\nMAMCAQU=\n-----END CERTIFICATE REQUEST-----\n',
+    );
+    expect(readable(calls[0] as ScriptedCall)).toContain(secrets.nik);
+  });
+
+  it('sends nothing once nobody holds the case', async () => {
+    const { deliver, calls } = speaking(issuance('submitted'));
+    await deliver(telling(file));
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('CONVERSATION 12 one card per case, alive in one place', () => {
+  const claimed = registration('submitted', { claim });
+  const drawn = card(claimed, desk, deskWords);
+
+  it('is sent once, and its message is kept', async () => {
+    const { deliver, of } = speaking(claimed);
+    expect(await deliver(drawing(null))).toEqual({ message: '500' });
+    expect(of('sendMessage')[0]?.params).toMatchObject({ chat_id: '-1001', text: drawn.text, parse_mode: 'HTML' });
+  });
+
+  it('is edited in place; an edit that changes nothing is done', async () => {
+    const { deliver, calls } = speaking(claimed);
+    expect(await deliver(drawing('77'))).toEqual({ message: '77' });
+    const same = speaking(claimed, () => ({ code: 400, description: 'Bad Request: message is not modified: …' }));
+    expect(await same.deliver(drawing('77'))).toEqual({ message: '77' });
+    expect([...calls, ...same.calls].map(({ method }) => method)).toEqual(['editMessageText', 'editMessageText']);
+  });
+
+  it.each(['Bad Request: message to edit not found', "Bad Request: message can't be edited"])(
+    'is hung anew where the old one is gone (%s)',
+    async (description) => {
+      const { deliver } = speaking(claimed, ({ method }) =>
+        method === 'editMessageText' ? { code: 400, description } : undefined,
+      );
+      expect(await deliver(drawing('77'))).toEqual({ message: '500' });
+    },
+  );
+
+  it('comes anew when the case has just come to this desk, once, and the old place says so', async () => {
+    const arrived = registration('submitted', {}, { history: [move('submit', 5, null)] });
+    const { deliver, calls } = speaking(arrived, ({ method }) =>
+      method === 'sendMessage' ? { result: { message_id: 500 } } : undefined,
+    );
+    expect(await deliver(drawing('77'))).toEqual({ message: '500' });
+    expect(calls.map(({ method, params }) => `${method} ${params.message_id ?? ''}`)).toEqual([
+      'editMessageText 77',
+      'sendMessage ',
+      'editMessageText 77',
+    ]);
+    expect(calls.at(-1)?.params.text).toBe(deskWords('card-moved', { case: '1042' }));
+    const again = speaking(arrived, () => ({ code: 400, description: 'Bad Request: message is not modified' }));
+    expect(await again.deliver(drawing('500'))).toEqual({ message: '500' });
+    expect(again.of('sendMessage')).toEqual([]);
+  });
+
+  it('is not sent for a case or desk that is no more', async () => {
+    const { deliver, calls } = speaking(undefined);
+    expect(await deliver(drawing('77'))).toEqual({});
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('DESIGN "a message that can never be delivered leaves the head": what a failure means', () => {
+  const say = telling({ name: 'password-changed' });
+  it.each([
+    [{ code: 403, description: 'Forbidden: bot was blocked by the user' }, { kind: 'gone' }],
+    [{ code: 400, description: 'Bad Request: chat not found' }, { kind: 'gone' }],
+    [{ code: 403, description: 'Forbidden: user is deactivated' }, { kind: 'gone' }],
+    [
+      { code: 429, description: 'Too Many Requests', retryAfter: 17 },
+      { kind: 'later', retryAfterSeconds: 17 },
+    ],
+    [
+      { code: 502, description: 'Bad Gateway' },
+      { kind: 'later', retryAfterSeconds: undefined },
+    ],
+    [{ code: 401, description: 'Unauthorized' }, { kind: 'later' }],
+    ['no answer', { kind: 'later' }],
+  ] as const)('%j', async (answer, expected) => {
+    const { deliver } = speaking(undefined, () => answer);
+    await expect(deliver(say)).rejects.toMatchObject({ name: 'DeliveryError', ...expected });
+  });
+
+  it('five sends without an answer are enough: each may have arrived', async () => {
+    const { deliver } = speaking(registration('submitted'), () => 'no answer');
+    await expect(deliver({ ...say, attempts: 4 })).rejects.toMatchObject({ kind: 'later' });
+    await expect(deliver({ ...say, attempts: 5 })).rejects.toMatchObject({ kind: 'gone' });
+    await expect(deliver(drawing(null, 5))).rejects.toMatchObject({ kind: 'gone' });
+  });
+
+  it('an edit repeats harmlessly, so it is tried for as long as the worker likes', async () => {
+    const { deliver } = speaking(registration('submitted'), () => 'no answer');
+    await expect(deliver(drawing('77', 20))).rejects.toMatchObject({ kind: 'later' });
+  });
+
+  it('waits for a network that does not run here', async () => {
+    const { deliver } = speaking(undefined);
+    await expect(deliver(telling({ name: 'password-changed' }, 'id', 'whatsapp'))).rejects.toMatchObject({
+      kind: 'later',
+    });
+  });
+
+  it('says nothing of the person in its error', async () => {
+    const { deliver } = speaking(registration('registered', {}, { now: at(20) }), () => ({
+      code: 400,
+      description: 'Bad Request: chat not found',
+    }));
+    const error = await deliver(telling({ name: 'registration-registered', case: id })).catch(
+      (caught: Error) => caught.message,
+    );
+    expect(error).toBe('sendMessage: 400 Bad Request: chat not found');
+  });
+});

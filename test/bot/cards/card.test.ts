@@ -1,0 +1,318 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Card } from '#bot/cards/card.ts';
+import { card, itemChoice } from '#bot/cards/card.ts';
+import { readCardData } from '#bot/cards/card-data.ts';
+import { queueList } from '#bot/cards/queue-list.ts';
+import { readyReasons } from '#bot/cards/verdict-editor.ts';
+import { languages, wordsIn } from '#locales/words.ts';
+import type { DeskKind } from '#ra/agency.ts';
+import type { Case, Fault, Verdict } from '#ra/case.ts';
+import { moves } from '#ra/case.ts';
+import type { CaseView } from '#ra/office/desk.ts';
+import type { CaseId } from '#ra/values.ts';
+import { agency, at, claim, csrDocument, issuance, issued, move, officer, registration, secrets } from './views.ts';
+
+const verdict = (act: Verdict['act'], faults: readonly Fault[] = []): Verdict => ({ act, by: officer, faults });
+const ownWords = (item: Fault['item'], words: string): Fault => ({ item, reason: 'own-words', words });
+const sentBack = [
+  { item: 'letter', reason: 'unsigned' },
+  { item: 'mail', reason: 'not-official', mended: true },
+] as const satisfies readonly Fault[];
+
+/** Every card a desk can see, by the name of its golden file. */
+const sights: Readonly<Record<string, readonly [CaseView, DeskKind]>> = {
+  'registration-submitted': [registration('submitted'), 'assistant'],
+  'registration-submitted-claimed': [registration('submitted', { claim }), 'assistant'],
+  'registration-return-verdict': [
+    registration('submitted', { claim, verdict: verdict('return', [{ item: 'letter', reason: 'unsigned' }]) }),
+    'assistant',
+  ],
+  'registration-returned': [
+    registration(
+      'draft',
+      { faults: sentBack, reversible: { move: 'return', by: officer, until: at(11) } },
+      { history: [move('return', 10)] },
+    ),
+    'assistant',
+  ],
+  'registration-forwarded-at-assistants': [
+    registration(
+      'forwarded',
+      { forwardedBy: officer, reversible: { move: 'forward', by: officer, until: at(11) } },
+      { history: [move('forward', 10)] },
+    ),
+    'assistant',
+  ],
+  'registration-forwarded-too-late-to-take-back': [
+    registration(
+      'forwarded',
+      { forwardedBy: officer, reversible: { move: 'forward', by: officer, until: at(10) } },
+      { history: [move('forward', 9)] },
+    ),
+    'assistant',
+  ],
+  'registration-forwarded': [
+    registration('forwarded', { forwardedBy: officer }, { history: [move('forward', 9)] }),
+    'officer',
+  ],
+  'registration-registered': [
+    registration('registered', {}, { history: [move('forward', 9), move('register', 10, 'Citra Lestari')] }),
+    'officer',
+  ],
+  'registration-activated': [registration('activated'), 'officer'],
+  'registration-completed': [registration('completed', { claim }), 'officer'],
+  'registration-completed-reject-verdict': [
+    registration('completed', {
+      claim,
+      verdict: verdict('reject', [
+        { item: 'identityCard', reason: 'unreadable' },
+        ownWords('unit', 'Unit kerja memakai singkatan; di surat tertulis lengkap'),
+      ]),
+    }),
+    'officer',
+  ],
+  'registration-data-rejected': [
+    registration(
+      'activated',
+      {
+        faults: [{ item: 'nik', reason: 'differs-from-card' }, ownWords('unit', `NIK saya ${secrets.nik}`)],
+        reversible: { move: 'reject', by: officer, until: at(11) },
+      },
+      { history: [move('reject', 10)] },
+    ),
+    'officer',
+  ],
+  'registration-verified': [registration('verified', {}, { history: [move('verify', 10)] }), 'officer'],
+  'registration-refused': [
+    registration(
+      'refused',
+      { faults: [{ item: 'letter', reason: 'not-of-agency' }] },
+      { history: [move('refuse', 10)] },
+    ),
+    'officer',
+  ],
+  'registration-withdrawn': [registration('withdrawn'), 'assistant'],
+  'registration-lapsed': [registration('lapsed'), 'assistant'],
+  'issuance-submitted': [issuance('submitted'), 'officer'],
+  'issuance-under-review': [issuance('under-review', { claim }), 'officer'],
+  'issuance-blocked': [
+    issuance('under-review', { claim }, { checks: [{ name: 'key-new', verdict: 'blocks' }] }),
+    'officer',
+  ],
+  'issuance-csr-without-claims': [
+    issuance('under-review', { claim }, { documents: [csrDocument(null, null)], checks: [] }),
+    'officer',
+  ],
+  'issuance-reject-verdict': [
+    issuance('under-review', {
+      claim,
+      verdict: verdict('reject', [
+        { item: 'letter', reason: 'unsigned' },
+        { item: 'csr', reason: 'wrong-name' },
+      ]),
+    }),
+    'officer',
+  ],
+  'issuance-refuse-verdict': [
+    issuance('under-review', { claim, verdict: verdict('refuse', [{ item: 'letter', reason: 'not-entitled' }]) }),
+    'officer',
+  ],
+  'issuance-empty-verdict': [issuance('under-review', { claim, verdict: verdict('refuse') }), 'officer'],
+  'issuance-rejected': [
+    issuance(
+      'draft',
+      { faults: sentBack, reversible: { move: 'reject', by: officer, until: at(11) } },
+      { history: [move('reject', 10)] },
+    ),
+    'officer',
+  ],
+  'issuance-approved': [issuance('approved', { claim }, { history: [move('approve', 10)] }), 'officer'],
+  'issuance-issued': [issued(), 'officer'],
+  'issuance-refused': [
+    issuance('refused', { faults: [ownWords('letter', 'Sudah pindah tugas')] }, { history: [move('refuse', 10)] }),
+    'officer',
+  ],
+  'issuance-withdrawn': [issuance('withdrawn'), 'officer'],
+  'issuance-lapsed': [issuance('lapsed'), 'officer'],
+};
+
+const words = wordsIn('id');
+const shown = ([view, kind]: readonly [CaseView, DeskKind]): Card => card(view, { kind }, words);
+const dataOf = ({ keyboard }: Card): string[] => keyboard.flat().map((button) => button.callback_data);
+
+/** Text, then a line for each row of buttons, with their data. */
+const readable = ({ text, keyboard }: Card): string =>
+  `${[text, '', ...keyboard.map((row) => row.map((one) => `[${one.text} | ${one.callback_data}]`).join(' '))].join('\n')}\n`;
+
+const golden = (name: string, text: string): string => {
+  const file = join(import.meta.dirname, 'golden', `${name}.txt`);
+  if (process.env.UPDATE_GOLDEN) writeFileSync(file, text);
+  return readFileSync(file, 'utf8');
+};
+
+describe('ACC-2, ACC-3, ACC-5, ISS-8 the card of each state at each desk (Kebumen 2–5, Sumbar issuance 7)', () => {
+  it.each(Object.entries(sights))('%s', (name, sight) => {
+    const text = readable(shown(sight));
+    expect(text).toBe(golden(name, text));
+  });
+
+  it('has a golden file for every state a case can be in once it was sent', () => {
+    const states = Object.entries(moves).flatMap(([kind, table]) =>
+      Object.keys(table).map((state) => `${kind} ${state}`),
+    );
+    const covered = Object.values(sights).map(([{ it }]) => `${it.kind} ${it.state}`);
+    expect(states.filter((state) => !covered.includes(state))).toEqual([]);
+  });
+});
+
+describe('REQUIREMENTS "masked in groups": no card shows a NIK, NIP, mail address or phone number whole', () => {
+  const views = Object.entries(sights).flatMap(([name, [view]]) =>
+    (['assistant', 'officer'] as const).map((kind) => [`${name} at ${kind}`, view, kind] as const),
+  );
+  it.each(views)('%s', (_, view, kind) => {
+    for (const language of languages) {
+      const { text, keyboard } = card(view, { kind }, wordsIn(language));
+      const seen = `${text}\n${JSON.stringify(keyboard)}`;
+      for (const secret of Object.values(secrets)) expect(seen).not.toContain(secret);
+    }
+  });
+
+  it('masks what people hide in free text: a CSR that names a NIK, own words with a number and an address', () => {
+    const view = issuance(
+      'under-review',
+      { claim },
+      { documents: [csrDocument(`Sekar 3305 0141 0788 0009`, secrets.mail)] },
+    );
+    expect(shown([view, 'officer']).text).not.toMatch(/3305 0141/);
+    const told = registration('submitted', {
+      claim,
+      verdict: verdict('return', [ownWords('letter', `Hubungi ${secrets.mail}, NIP 19880701 201101 2 003`)]),
+    });
+    const { text, keyboard } = shown([told, 'assistant']);
+    expect(text + JSON.stringify(keyboard)).not.toMatch(/sekar\.pramesti|19880701/);
+    expect(text).toContain('s•••@contohkab.go.id');
+  });
+
+  it('takes markup and turned characters in names as text', () => {
+    const name = 'Sekar <b>Ayu</b> \u202Egnuga';
+    const { text } = shown([issuance('under-review', { claim }, { documents: [csrDocument(name, null)] }), 'officer']);
+    expect(text).toContain('Sekar &lt;b&gt;Ayu&lt;/b&gt; gnuga');
+    expect(text).not.toContain('\u202E');
+  });
+});
+
+describe('CONVERSATION 12 each desk sees only its own buttons', () => {
+  const acts = (view: CaseView, kind: DeskKind) => dataOf(shown([view, kind])).map((data) => data.split(':')[0]);
+
+  it.each([
+    [registration('submitted'), 'officer'],
+    [registration('forwarded'), 'assistant'],
+    [registration('completed'), 'assistant'],
+    [registration('registered'), 'assistant'],
+    [registration('verified'), 'officer'],
+    [issuance('submitted'), 'assistant'],
+    [issuance('approved', { claim }), 'officer'],
+    [issued(), 'officer'],
+  ] as const)('has none where it is not this desk’s turn (%#)', (view, kind) => {
+    expect(acts(view, kind)).toEqual([]);
+  });
+
+  it('opens a verdict on the card of the desk it belongs to, and not on the other', () => {
+    const view = registration('submitted', { claim, verdict: verdict('return') });
+    expect(acts(view, 'assistant')).toContain('send');
+    expect(acts(view, 'officer')).toEqual([]);
+  });
+
+  it('offers "Tarik kembali" for 30 s, to the desk that decided', () => {
+    const reversible = { move: 'forward', by: officer, until: at(10) } as const;
+    const early = registration('forwarded', { reversible }, { now: at(9) });
+    expect(acts(early, 'assistant')).toEqual(['undo']);
+    expect(acts(early, 'officer')).not.toContain('undo');
+    expect(acts({ ...early, now: at(10) }, 'assistant')).toEqual([]);
+  });
+});
+
+describe('DESIGN "card buttons": callback data', () => {
+  const biggest = 999_999_999_999_999 as CaseId;
+  const cards = (view: CaseView): Card[] => {
+    const big = { ...view, it: { ...view.it, id: biggest } };
+    return (['assistant', 'officer'] as const).flatMap((kind) =>
+      [false, true].flatMap((isCopy) => [
+        card(big, { kind }, words, { isCopy }),
+        ...(['return', 'reject', 'refuse'] as const).map((act) => itemChoice(big, act, words, { isCopy })),
+      ]),
+    );
+  };
+
+  it('fits 64 bytes and reads back as the act, the case and the rest', () => {
+    const data = Object.values(sights).flatMap(([view]) => cards(view).flatMap(dataOf));
+    expect(data.length).toBeGreaterThan(200);
+    for (const one of data) {
+      expect(Buffer.byteLength(one), one).toBeLessThanOrEqual(64);
+      expect(readCardData(one)?.case, one).toBe(biggest);
+      expect(one.startsWith(`${readCardData(one)?.act}:${biggest}`)).toBe(true);
+    }
+  });
+
+  it.each([
+    '',
+    'approve',
+    'approve:',
+    'approve:0',
+    'approve:-1',
+    'approve:1e3',
+    'approve:abc',
+    'delete:1042',
+    'reject:1042:letter.unsigned:copy:x',
+    'reject:1042:a b',
+    `approve:${'9'.repeat(20)}`,
+  ])('takes "%s" for no card of ours', (data) => {
+    expect(readCardData(data)).toBeUndefined();
+  });
+});
+
+describe('Bot API limits: a card is one message, however much was written', () => {
+  it('fits 4096 characters with every reason ticked and long own words for every item', () => {
+    for (const [view, act] of [
+      [registration('submitted'), 'return'],
+      [registration('completed'), 'reject'],
+      [issuance('under-review'), 'reject'],
+    ] as const) {
+      const ready = readyReasons(view.it, act);
+      const faults = [
+        ...ready,
+        ...new Set(ready.map(({ item }) => item))
+          .values()
+          .map((item) => ownWords(item, 'panjang <sekali> '.repeat(29))),
+      ];
+      const it: Case = { ...view.it, claim, verdict: verdict(act, faults) };
+      const kind = act === 'return' ? 'assistant' : 'officer';
+      expect(card({ ...view, it }, { kind }, words).text.length).toBeLessThanOrEqual(4096);
+    }
+  });
+});
+
+describe('REC-2 /antrean lists what waits', () => {
+  it('says so when nothing waits', () => {
+    expect(queueList([], [agency], words)).toEqual({ text: words('card-queue-empty'), keyboard: [] });
+  });
+
+  it('shows number, kind, state, since when and who has it, with a button per case', () => {
+    const waiting = [registration('submitted').it, { ...issuance('under-review', { claim }).it, id: 1043 as CaseId }];
+    const text = readable(queueList(waiting, [agency], words));
+    expect(text).toBe(golden('queue', text));
+  });
+
+  it('stays within one message', () => {
+    const many = Array.from({ length: 50 }, (_, nth) => ({
+      ...registration('submitted').it,
+      id: (2000 + nth) as CaseId,
+    }));
+    const { text, keyboard } = queueList(many, [agency], words);
+    expect(text.length).toBeLessThanOrEqual(4096);
+    expect(keyboard.flat()).toHaveLength(20);
+    expect(text).toContain('30 lagi');
+  });
+});
