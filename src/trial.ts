@@ -1,6 +1,7 @@
 /** What a trial begins with: one invented agency, two desks with their groups, their people, two applicants. All by the office's own acts. */
-import type { SandboxNetwork } from '#bot/networks/sandbox.ts';
+
 import type { Person } from '#bot/networks/sandbox/scene.ts';
+import type { SandboxNetwork } from '#bot/networks/sandbox.ts';
 import { invented } from '#letters/specimen.ts';
 import type { Actor } from '#ra/actor.ts';
 import { atConsole } from '#ra/actor.ts';
@@ -30,8 +31,20 @@ const desks = [
 ] as const satisfies readonly { id: DeskId; kind: DeskKind; name: string; group: string }[];
 
 const staff = [
-  { name: 'Rina Wulandari', note: 'Petugas pendamping', mail: 'rina.wulandari@contohkab.go.id', role: 'assistant', desk: desks[0] },
-  { name: 'Joko Prasetyo', note: 'Petugas verifikasi', mail: 'joko.prasetyo@contohkab.go.id', role: 'officer', desk: desks[1] },
+  {
+    name: 'Rina Wulandari',
+    note: 'Petugas pendamping',
+    mail: 'rina.wulandari@contohkab.go.id',
+    role: 'assistant',
+    desk: desks[0],
+  },
+  {
+    name: 'Joko Prasetyo',
+    note: 'Petugas verifikasi',
+    mail: 'joko.prasetyo@contohkab.go.id',
+    role: 'officer',
+    desk: desks[1],
+  },
 ] as const;
 
 const applicants = [
@@ -41,21 +54,42 @@ const applicants = [
 
 type Trial = { readonly office: Office; readonly sandbox: SandboxNetwork; readonly random: Random };
 
-/** Does nothing where people are already. The staff's passwords stand in their notes: it is a sandbox, and says so. */
+/** Does nothing where people are already. The staff's passwords lie in their mailboxes: it is a sandbox, and says so. */
 export const furnish = async ({ office, sandbox, random }: Trial): Promise<void> => {
   if (sandbox.people().length > 0) return;
   await office.administration.saveAgency(atConsole('trial:agency'), agency);
   for (const applicant of applicants) await sandbox.addPerson({ ...applicant, part: 'applicant' });
   for (const { name, note, mail, role, desk } of staff) {
-    const { code } = await office.administration.openDesk(atConsole(`trial:desk:${desk.id}`), { id: desk.id, kind: desk.kind, name: desk.name, agencies: [agency.id], parent: null });
+    const { code } = await office.administration.openDesk(atConsole(`trial:desk:${desk.id}`), {
+      id: desk.id,
+      kind: desk.kind,
+      name: desk.name,
+      agencies: [agency.id],
+      parent: null,
+    });
     const password = oneTimePassword(random);
-    const invited = await office.administration.invite(atConsole(`trial:invite:${desk.id}`), { name, mail, role, desk: desk.id, language: 'id' });
-    const person = await sandbox.addPerson({ name, note: `${note} · nama pengguna ${invited.username} · kata sandi ${password}`, mail, part: 'staff' });
+    const invited = await office.administration.invite(atConsole(`trial:invite:${desk.id}`), {
+      name,
+      mail,
+      role,
+      desk: desk.id,
+      language: 'id',
+      byMail: false,
+    });
+    const person = await sandbox.addPerson({ name, note, mail, part: 'staff' });
     const group = await sandbox.addGroup({ title: desk.group, members: [person.id] });
     const accepted = await office.administration.acceptInvitation(as(person, `trial:accept:${desk.id}`), invited.code);
     const secret = accepted.link?.split('/').at(-1) ?? '';
-    await office.login.choosePassword({ ...as(person, `trial:password:${desk.id}`), origin: 'page', at: null }, secret, password);
-    await office.administration.joinDesk(as(person, `trial:join:${desk.id}`), code, { network: 'sandbox', chat: String(group.id) });
+    await office.login.choosePassword(
+      { ...as(person, `trial:password:${desk.id}`), origin: 'page', at: null },
+      secret,
+      password,
+    );
+    await sandbox.post(passwordMail(mail, invited.username, password));
+    await office.administration.joinDesk(as(person, `trial:join:${desk.id}`), code, {
+      network: 'sandbox',
+      chat: String(group.id),
+    });
   }
 };
 
@@ -65,3 +99,15 @@ const as = (person: Person, key: string): Actor => ({
   at: { network: 'sandbox', user: String(person.id), chat: String(person.id) },
   memberOf: null,
 });
+
+const passwordMail = (to: string, username: string, password: string) => {
+  const text = [
+    'Untuk membuka meja, ketik /masuk di chat pribadi Anda, lalu pakai ini di halaman yang terbuka.',
+    '',
+    `Nama pengguna: ${username}`,
+    `Kata sandi: ${password}`,
+    '',
+    'Surat ini hanya ada di kotak pasir; sungguhan, kata sandi dibuat sendiri oleh petugas dan tidak pernah dikirim.',
+  ].join('\n');
+  return { to, subject: 'Kata sandi meja Anda (kotak pasir)', text, html: `<pre>${text}</pre>` };
+};

@@ -22,7 +22,7 @@ import { menu, setCommandsOf } from './menu.ts';
 import type { Network } from './networks/network.ts';
 import { NetworkError } from './networks/network.ts';
 
-export type BotDeps = Omit<FlowDeps, 'download'> & { readonly network: Network; readonly conversations: ConversationStore; readonly botInfo: UserFromGetMe };
+export type BotDeps = Omit<FlowDeps, 'download'> & { readonly network: Network; readonly conversations: ConversationStore; readonly botInfo: UserFromGetMe; readonly onFault: (error: unknown) => void };
 
 /** Rises when a flow's steps change their order: an old sitting is forgotten then and goes on from the draft. */
 const flowsVersion = 1;
@@ -72,10 +72,10 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
       await begin(ctx, command);
     });
   }
-  privately().callbackQuery(/^mend:(\d+):/, async (ctx) => {
+  privately().callbackQuery(/^mend:(\d+):(\w+)$/, async (ctx) => {
     await ctx.answerCallbackQuery();
     const it = ctx.visitor.cases.find(({ id }) => String(id) === ctx.match[1]);
-    if (it) return begin(ctx, it.kind === 'issuance' ? 'terbit' : 'daftar');
+    if (it) return begin(ctx, it.kind === 'issuance' ? 'terbit' : 'daftar', ctx.match[2]);
     await ctx.reply(ctx.words(ctx.visitor.account ? 'mend-gone' : 'login-first'), { parse_mode: 'HTML' });
   });
   privately().command('hubungkan', async (ctx) => {
@@ -84,10 +84,11 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   });
 
 
-  bot.use(deskHandlers({ office, network, actorFor: (ctx: BotContext) => ctx.nextActor() }));
+  bot.use(deskHandlers({ office, network, actorFor: (ctx: BotContext) => ctx.nextActor(), onFault: deps.onFault }));
   bot.chatType(['group', 'supergroup']).command('hubungkan', (ctx) => joinDesk(ctx, deps));
   privately().on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: ctx.words.plain('stale-button') }));
   privately().on('message', async (ctx) => {
+    if (ctx.visitor.account && (await takesPasswordAway(ctx, deps, ctx.message.text))) return;
     const open = ctx.visitor.cases.find((it) => it.state === 'draft' || it.state === 'activated');
     await ctx.reply(ctx.words(open ? 'not-understood-open' : 'not-understood'), { parse_mode: 'HTML' });
   });
@@ -111,15 +112,20 @@ const receive =
 
 /** ACC-7: a one-time password typed in chat is void at once, wherever the person stands. */
 const keepPasswordsOut =
-  ({ office }: BotDeps) =>
+  (deps: BotDeps) =>
   async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
     const text = ctx.message?.text?.trim() ?? '';
-    if (!looksLikeOneTimePassword(text)) return next();
-    const { voided } = await office.login.voidTyped(ctx.nextActor(), text);
-    if (!voided) return next();
-    const gone = await ctx.deleteMessage().then(() => true, () => false);
-    await ctx.reply(ctx.words(gone ? 'password-typed-removed' : 'password-typed'), { parse_mode: 'HTML' });
+    if (!looksLikeOneTimePassword(text) || !(await takesPasswordAway(ctx, deps, text))) return next();
   };
+
+/** True when it was the password of this person: void now, and gone where the network can. */
+const takesPasswordAway = async (ctx: BotContext, { office }: BotDeps, text = ''): Promise<boolean> => {
+  const { voided } = await office.login.voidTyped(ctx.nextActor(), text);
+  if (!voided) return false;
+  const gone = await ctx.deleteMessage().then(() => true, () => false);
+  await ctx.reply(ctx.words(gone ? 'password-typed-removed' : 'password-typed'), { parse_mode: 'HTML' });
+  return true;
+};
 
 const endFlow = async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
   await ctx.conversation.exitAll();
@@ -128,13 +134,14 @@ const endFlow = async (ctx: BotContext, next: () => Promise<void>): Promise<void
 
 const shownName = (ctx: BotContext): string => [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ').slice(0, 80);
 
-const begin = async (ctx: BotContext, command: FlowCommand): Promise<void> => {
+/** `item`: what the person chose to mend first. */
+const begin = async (ctx: BotContext, command: FlowCommand, item = ''): Promise<void> => {
   if (command === 'terbit' && !ctx.visitor.account) {
     await ctx.reply(ctx.words('login-first'), { parse_mode: 'HTML', reply_markup: { inline_keyboard: [[{ text: ctx.words.plain('button-masuk'), callback_data: 'go:masuk' }]] } });
     return;
   }
   if (command === 'daftar' && ctx.visitor.account) return void (await ctx.reply(ctx.words('registered-already'), { parse_mode: 'HTML' }));
-  await ctx.conversation.enter(flowOf[command], shownName(ctx));
+  await ctx.conversation.enter(flowOf[command], shownName(ctx), item);
 };
 
 const joinDesk = async (ctx: BotContext, { network, office }: BotDeps): Promise<void> => {

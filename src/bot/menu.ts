@@ -34,7 +34,8 @@ export const setCommandsOf = async (ctx: BotContext, isLoggedIn: boolean): Promi
   await ctx.api.setMyCommands(commands, { scope: { type: 'chat', chat_id: chat } });
 };
 
-const greetingButtons = (ctx: BotContext): InlineKeyboard => {
+/** `shown`: what the person is looking at already. */
+const greetingButtons = (ctx: BotContext, shown?: 'status' | 'bantuan'): InlineKeyboard => {
   const { words, visitor } = ctx;
   const open = visitor.cases[0];
   const keyboard = new InlineKeyboard();
@@ -48,8 +49,8 @@ const greetingButtons = (ctx: BotContext): InlineKeyboard => {
     if (!open) button('button-daftar', 'daftar');
     button('button-masuk', 'masuk');
   }
-  if (open) button('button-status', 'status');
-  return button('button-bantuan', 'bantuan');
+  if (open && shown !== 'status') button('button-status', 'status');
+  return shown === 'bantuan' ? keyboard : button('button-bantuan', 'bantuan');
 };
 
 const greet = async (ctx: BotContext): Promise<void> => {
@@ -68,13 +69,13 @@ export const menu = (deps: FlowDeps) => {
       const agencies = await office.administration.agencies();
       const own = agencies.filter(({ id }) => id === (ctx.visitor.account?.agency ?? ctx.visitor.cases[0]?.agency));
       const contacts = (own.length > 0 ? own : agencies.slice(0, 3)).map(({ name, contact }) => `${name}: ${contact}`).join('\n');
-      await ctx.reply(ctx.words('help', { contacts, link: deps.links.keyTool }), { ...html, reply_markup: greetingButtons(ctx) });
+      await ctx.reply(ctx.words('help', { contacts, link: deps.links.keyTool }), { ...html, reply_markup: greetingButtons(ctx, 'bantuan') });
     },
     status: async (ctx) => {
       const { account, address } = ctx.visitor;
       const views = await office.desk.timelines(account ? { account: account.id } : address);
       const text = views.map((view) => timelineText(view, ctx.words)).join('\n\n');
-      await ctx.reply(text || ctx.words('status-empty'), { ...html, reply_markup: greetingButtons(ctx) });
+      await ctx.reply(text || ctx.words('status-empty'), { ...html, reply_markup: greetingButtons(ctx, 'status') });
     },
     bahasa: async (ctx) => {
       const keyboard = new InlineKeyboard().text('Bahasa Indonesia', 'language:id').text('English', 'language:en');

@@ -5,7 +5,6 @@
 import type { Case, DocumentItem, Item } from '#ra/case.ts';
 import { documentItems, missingItems, requiredItems } from '#ra/case.ts';
 import { maskNumber, readNip } from '#ra/identity-numbers.ts';
-import type { Actor } from '#ra/actor.ts';
 import type { CaseId } from '#ra/values.ts';
 import type { Reader } from './answers.ts';
 import type { FlowDeps } from './context.ts';
@@ -37,20 +36,32 @@ export const fillIn = async ({ talk, deps }: FlowTalk, begun: Case, form: readon
   }
 };
 
-const askFor = async (flow: FlowTalk, it: Case, question: Question, form: readonly Question[]): Promise<Case> => {
+/** `isChange`: asked from the summary; "Kembali" leaves the answer as it is. */
+const askFor = async (
+  flow: FlowTalk,
+  it: Case,
+  question: Question,
+  form: readonly Question[],
+  isChange = false,
+): Promise<Case> => {
   const { talk, deps } = flow;
   const choices = question.choices ? await question.choices(talk) : undefined;
-  const before = previous(it, question, form);
-  const takes = isDocument(question.item) ? (['file'] as const) : choices && !question.reader ? ([] as const) : (['text'] as const);
+  const before = isChange ? undefined : previous(it, question, form);
+  const takes = isDocument(question.item)
+    ? (['file'] as const)
+    : choices && !question.reader
+      ? ([] as const)
+      : (['text'] as const);
   for (let misses = 0; ; misses++) {
     const reply = await talk.question({
-      text: promptText(talk, it, question, form),
+      text: promptText(talk, it, question, form, isChange),
       ...(choices ? { choices } : {}),
       takes,
-      canGoBack: before !== undefined,
+      canGoBack: isChange || before !== undefined,
       help: talk.words(`help-${question.item}`, await contactOf(flow, it)),
     });
-    if (reply.kind === 'back') return before ? talk.perform((by) => deps.office.drafting.erase(by, it.id, [before])) : it;
+    if (reply.kind === 'back')
+      return before ? talk.perform((by) => deps.office.drafting.erase(by, it.id, [before])) : it;
     const done =
       reply.kind === 'file'
         ? await takeDocument(flow, it, question, reply.file)
@@ -67,10 +78,17 @@ const previous = (it: Case, { item }: Question, form: readonly Question[]): Item
   return form.slice(0, here).findLast((question) => it.answers[question.item] !== undefined)?.item;
 };
 
-const promptText = (talk: Interview, it: Case, { item }: Question, form: readonly Question[]): string => {
+const promptText = (
+  talk: Interview,
+  it: Case,
+  { item }: Question,
+  form: readonly Question[],
+  isChange: boolean,
+): string => {
   const fault = it.faults.find((one) => one.item === item && !one.mended);
   const step = String(form.findIndex((question) => question.item === item) + 1);
-  const head = fault ? `${talk.words('to-mend')}\n${faultText(talk, fault)}` : talk.words('step', { step, steps: String(form.length) });
+  const place = isChange ? talk.words('to-change') : talk.words('step', { step, steps: String(form.length) });
+  const head = fault ? `${talk.words('to-mend')}\n${faultText(talk, fault)}` : place;
   return `${head}\n\n${talk.words(`ask-${item}`)}`;
 };
 
@@ -79,21 +97,35 @@ export const faultText = (talk: Interview, fault: Case['faults'][number]): strin
     ? talk.words('fault-own-words', { item: talk.label(`item-${fault.item}`), words: fault.words })
     : `${talk.words(`reason-${fault.item}-${fault.reason}`)}\n${talk.words(`mend-${fault.item}-${fault.reason}`)}`;
 
-const takeText = async ({ talk, deps }: FlowTalk, it: Case, { item, reader }: Question, said: { value: string } | { text: string }): Promise<Case | undefined> => {
+const takeText = async (
+  { talk, deps }: FlowTalk,
+  it: Case,
+  { item, reader }: Question,
+  said: { value: string } | { text: string },
+): Promise<Case | undefined> => {
   const answer = 'value' in said ? ({ ok: true, value: said.value } as const) : reader?.(said.text);
   if (!answer) return undefined;
   if (!answer.ok) {
     await talk.say(`answer-${answer.fault}`, answer.values);
     return undefined;
   }
-  const kept = await talk.attempt((by) => deps.office.drafting.answer(by, it.id, item as Exclude<Item, DocumentItem>, answer.value)); // takes 'text' only for these
+  const kept = await talk.attempt((by) =>
+    deps.office.drafting.answer(by, it.id, item as Exclude<Item, DocumentItem>, answer.value),
+  ); // takes 'text' only for these
   if (kept.ok) return kept.value;
   await talk.say(kept.refusal.key, kept.refusal.values);
-  return kept.refusal.code === 'ERR_MOVE_NOT_ALLOWED' || kept.refusal.code === 'ERR_ITEM_NOT_OPEN' ? talk.stop() : undefined;
+  return kept.refusal.code === 'ERR_MOVE_NOT_ALLOWED' || kept.refusal.code === 'ERR_ITEM_NOT_OPEN'
+    ? talk.stop()
+    : undefined;
 };
 
 /** One file, or several photos as pages until the person says it is complete. */
-const takeDocument = async (flow: FlowTalk, it: Case, question: Question, first: FileReference): Promise<Case | undefined> => {
+const takeDocument = async (
+  flow: FlowTalk,
+  it: Case,
+  question: Question,
+  first: FileReference,
+): Promise<Case | undefined> => {
   const { talk } = flow;
   let taken = await keep(flow, it, question.item as Exclude<DocumentItem, 'csr'>, first, false); // forms ask for letter and identity card
   if (!taken) return undefined;
@@ -110,7 +142,13 @@ const takeDocument = async (flow: FlowTalk, it: Case, question: Question, first:
   return taken;
 };
 
-const keep = async ({ talk, deps }: FlowTalk, it: Case, item: Exclude<DocumentItem, 'csr'>, file: FileReference, append: boolean): Promise<Case | undefined> => {
+const keep = async (
+  { talk, deps }: FlowTalk,
+  it: Case,
+  item: Exclude<DocumentItem, 'csr'>,
+  file: FileReference,
+  append: boolean,
+): Promise<Case | undefined> => {
   await talk.busy();
   const done = await talk.attempt((by) => takeFile(deps, by, it, item, file, append));
   if (done.ok) return done.value;
@@ -118,50 +156,72 @@ const keep = async ({ talk, deps }: FlowTalk, it: Case, item: Exclude<DocumentIt
   return undefined;
 };
 
-export type SummaryLine = { readonly item: Item; readonly value: string };
+type SummaryLine = { readonly item: Item; readonly value: string };
 
 /** The summary before sending: `send`, or an item to change. */
-export const review = async ({ talk, deps }: FlowTalk, begun: Case, form: readonly Question[], title: string): Promise<Case> => {
+export const review = async (
+  { talk, deps }: FlowTalk,
+  begun: Case,
+  form: readonly Question[],
+  title: string,
+): Promise<Case> => {
   let it = begun;
   for (;;) {
-    const changeable = form.filter(({ item }) => it.faults.length === 0 || it.faults.some((fault) => fault.item === item));
-    const lines = await talk.look(async () => summaryLines(await agencyName(deps, it), it, form));
-    const text = [talk.words(title), '', ...lines.map(({ item, value }) => talk.words('summary-line', { label: talk.label(`item-${item}`), value: shownValue(talk, item, value) }))];
+    const changeable = form.filter(
+      ({ item }) => it.faults.length === 0 || it.faults.some((fault) => fault.item === item),
+    );
+    const lines = summaryLines(await talk.look(() => agencyName(deps, it)), it, form);
+    const text = [
+      talk.words(title),
+      '',
+      ...lines.map(({ item, value }) =>
+        talk.words('summary-line', { label: talk.label(`item-${item}`), value: shownValue(talk, item, value) }),
+      ),
+    ];
     const answer = await talk.choose(`${text.join('\n')}\n\n${talk.words('summary-send')}`, [
       { value: 'send', label: talk.label('button-send') },
-      ...changeable.map(({ item }) => ({ value: `change-${item}`, label: talk.label('button-change', { item: talk.label(`item-${item}`) }) })),
+      ...changeable.map(({ item }) => ({
+        value: `change-${item}`,
+        label: talk.label('button-change', { item: talk.label(`item-${item}`) }),
+      })),
     ]);
     if (answer === 'send') return it;
-    const item = answer.replace('change-', '') as Item; // made from items just above
-    it = await fillIn({ talk, deps }, await reopened({ talk, deps }, it, item), form);
+    const question = form.find(({ item }) => answer === `change-${item}`);
+    if (question) it = await changed({ talk, deps }, it, question, form);
   }
 };
 
-/** An answered item asked again: forgotten in a first draft; in a case sent back the fault is what keeps it open. */
-const reopened = async (flow: FlowTalk, it: Case, item: Item): Promise<Case> =>
-  flow.talk.perform((by: Actor) => flow.deps.office.drafting.erase(by, it.id, [item]));
+/** One answer asked again. The mail belongs to the agency, so another agency asks for it anew. */
+const changed = async (flow: FlowTalk, it: Case, question: Question, form: readonly Question[]): Promise<Case> => {
+  const next = await askFor(flow, it, question, form, true);
+  if (question.item !== 'agency' || next.agency === it.agency || it.faults.length > 0) return next;
+  const withoutMail = await flow.talk.perform((by) => flow.deps.office.drafting.erase(by, it.id, ['mail']));
+  return fillIn(flow, withoutMail, form);
+};
 
+/** Numbers are masked when they are repeated (CONVERSATION 15); a NIP also says what was read in it. */
 const shownValue = (talk: Interview, item: Item, value: string): string => {
   if (isDocument(item)) return talk.label('document-received');
-  return item === 'nip' && value === 'none' ? talk.label('no-number') : value;
+  if (item !== 'nik' && item !== 'nip') return value;
+  if (value === 'none') return talk.label('no-number');
+  const read = item === 'nip' ? readNip(value) : undefined;
+  if (!read?.ok) return maskNumber(value);
+  const birth = read.facts.birth.split('-').reverse().join('-');
+  return talk.label('number-read', { number: maskNumber(value), kind: read.facts.kind, birth });
 };
 
 const summaryLines = (agency: string, it: Case, form: readonly Question[]): readonly SummaryLine[] =>
-  form.map(({ item }) => ({ item, value: item === 'agency' ? agency : masked(item, it.answers[item] ?? '') }));
-
-/** Numbers are masked when they are repeated (CONVERSATION 15); a NIP also says what was read in it. */
-const masked = (item: Item, value: string): string => {
-  if (value === 'none' || (item !== 'nik' && item !== 'nip')) return value;
-  const read = item === 'nip' ? readNip(value) : undefined;
-  return read?.ok ? `${maskNumber(value)} (${read.facts.kind}, ${read.facts.birth})` : maskNumber(value);
-};
+  form.map(({ item }) => ({ item, value: item === 'agency' ? agency : (it.answers[item] ?? '') }));
 
 const agencyName = async ({ office }: FlowDeps, it: Case): Promise<string> =>
   (it.agency && (await office.administration.agency(it.agency))?.name) || '–';
 
 /** Every screen names a human being of the agency (REQUIREMENTS). */
 export const contactOf = ({ talk, deps }: FlowTalk, it: Case): Promise<{ contact: string }> =>
-  talk.look(async () => ({ contact: (it.agency && (await deps.office.administration.agency(it.agency))?.contact) || talk.label('contact-unknown') }));
+  talk.look(async () => ({
+    contact:
+      (it.agency && (await deps.office.administration.agency(it.agency))?.contact) || talk.label('contact-unknown'),
+  }));
 
 /** "Melanjutkan dari langkah 4 dari 6", with the choice to start over. */
 export const resume = async (flow: FlowTalk, it: Case, form: readonly Question[]): Promise<Case> => {
@@ -170,7 +230,10 @@ export const resume = async (flow: FlowTalk, it: Case, form: readonly Question[]
   const missing = missingItems(it);
   if (known.length === 0 || it.faults.length > 0 || requiredItems[it.kind] === undefined) return it;
   const step = form.findIndex(({ item }) => missing.includes(item)) + 1;
-  const at = step === 0 ? talk.words('resume-summary') : talk.words('resume', { step: String(step), steps: String(form.length) });
+  const at =
+    step === 0
+      ? talk.words('resume-summary')
+      : talk.words('resume', { step: String(step), steps: String(form.length) });
   const answer = await talk.choose(at, [
     { value: 'continue', label: talk.label('button-continue') },
     { value: 'restart', label: talk.label('button-restart') },

@@ -18,7 +18,7 @@ export const login = ({ office }: FlowDeps) =>
       });
       if (reply.kind === 'choice') return forgotten(talk, office);
       if (reply.kind !== 'text') continue;
-      if (!/^\D*(\d\D*){6}$/.test(reply.text)) {
+      if (!/^[\s.-]*(\d[\s.-]*){6}$/.test(reply.text)) {
         await warnOfPassword(talk, office, reply.text);
         continue;
       }
@@ -37,10 +37,10 @@ const forgotten = async (talk: Interview, office: FlowDeps['office']) => {
   await talk.say('forgot-sent', { minutes: String(minutes) });
 };
 
-/** ACC-7: what looks like a password is not for this chat. A known one is void and taken away; of an unknown one the person is warned. */
+/** ACC-7: whatever is typed here instead of the code may be a password, so it is taken away; a known one is void. */
 const warnOfPassword = async (talk: Interview, office: FlowDeps['office'], text: string): Promise<void> => {
   const { voided } = await talk.perform((by) => office.login.voidTyped(by, text));
-  if (!voided) return void (await talk.say('login-code-shape'));
   const gone = await talk.removeLast();
-  await talk.say(gone ? 'password-typed-removed' : 'password-typed');
+  if (voided) return void (await talk.say(gone ? 'password-typed-removed' : 'password-typed'));
+  await talk.say(gone ? 'login-code-shape-removed' : 'login-code-shape');
 };

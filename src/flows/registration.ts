@@ -11,7 +11,13 @@ import { interview } from './interview.ts';
 /** Kebumen 1. */
 const introduction = ({ office }: FlowDeps): readonly Question[] => [
   { item: 'name', reader: personName },
-  { item: 'agency', choices: (talk) => talk.look(async () => (await office.administration.agencies()).map(({ id, name }) => ({ value: id, label: name }))) },
+  {
+    item: 'agency',
+    choices: (talk) =>
+      talk.look(async () =>
+        (await office.administration.agencies()).map(({ id, name }) => ({ value: id, label: name })),
+      ),
+  },
   { item: 'mail', reader: mailAddress },
   { item: 'phone', reader: phoneNumber },
   { item: 'letter', manyPages: true },
@@ -32,14 +38,19 @@ const identity: readonly Question[] = [
 
 export const registration = (deps: FlowDeps) => {
   const { office } = deps;
-  return async function registration(conversation: FlowConversation, ctx: FlowContext) {
+  return async function registration(
+    conversation: FlowConversation,
+    ctx: FlowContext,
+    _shownName?: string,
+    mendFirst = '',
+  ) {
     const talk = await interview(conversation, ctx);
     const flow = { talk, deps };
     await chooseLanguage(talk, deps);
     await agreeToPrivacy(talk, deps);
     let it: Case = await talk.perform((by) => office.registration.open(by));
     if (it.state === 'draft') {
-      const form = introduction(deps);
+      const form = beginningWith(mendFirst, introduction(deps));
       it = await resume(flow, it, form);
       await offerTemplate(talk, it);
       it = await fillIn(flow, it, form);
@@ -48,9 +59,17 @@ export const registration = (deps: FlowDeps) => {
       await talk.say('registration-submitted', { number: String(it.id) });
     } else if (it.state === 'activated') {
       it = await resume(flow, it, identity);
-      const form = [...identity, ...introduction(deps).filter(({ item }) => it.faults.some((fault) => fault.item === item))];
+      const form = beginningWith(mendFirst, [
+        ...identity,
+        ...introduction(deps).filter(({ item }) => it.faults.some((fault) => fault.item === item)),
+      ]);
       it = await fillIn(flow, it, form);
-      it = await review(flow, it, mendable(it, form), it.faults.length > 0 ? 'summary-mended' : 'registration-identity-summary');
+      it = await review(
+        flow,
+        it,
+        mendable(it, form),
+        it.faults.length > 0 ? 'summary-mended' : 'registration-identity-summary',
+      );
       it = await talk.perform((by) => office.registration.complete(by, it.id));
       await talk.say('registration-completed', { number: String(it.id) });
     } else if (it.state === 'registered') await offerLinkAgain(talk, deps, it.id);
@@ -61,6 +80,12 @@ export const registration = (deps: FlowDeps) => {
 /** In a case sent back only what was named is shown and may change (ISS-9's rule, for every kind). */
 const mendable = (it: Case, form: readonly Question[]): readonly Question[] =>
   it.faults.length === 0 ? form : form.filter(({ item }) => it.faults.some((fault) => fault.item === item));
+
+/** The button of one fault leads to that fault; the others follow. */
+const beginningWith = (first: string, form: readonly Question[]): readonly Question[] => {
+  const chosen = form.filter(({ item }) => item === first);
+  return [...chosen, ...form.filter(({ item }) => item !== first)];
+};
 
 const chooseLanguage = async (talk: Interview, { office }: FlowDeps): Promise<void> => {
   const known = await talk.look(async (visitor) => visitor.contact?.language ?? null);
@@ -75,7 +100,9 @@ const chooseLanguage = async (talk: Interview, { office }: FlowDeps): Promise<vo
 
 /** ACC-1: nothing about a person is asked before they have read what happens to it. */
 const agreeToPrivacy = async (talk: Interview, { office }: FlowDeps): Promise<void> => {
-  const consented = await talk.look(async (visitor) => visitor.contact?.consent !== null && visitor.contact?.consent !== undefined);
+  const consented = await talk.look(
+    async (visitor) => visitor.contact?.consent !== null && visitor.contact?.consent !== undefined,
+  );
   if (consented) return;
   const answer = await talk.choose(talk.words('privacy-notice'), [
     { value: 'yes', label: talk.label('button-consent') },
@@ -89,7 +116,8 @@ const agreeToPrivacy = async (talk: Interview, { office }: FlowDeps): Promise<vo
 };
 
 const offerTemplate = async (talk: Interview, it: Case): Promise<void> => {
-  if (it.faults.length === 0 && it.answers.name === undefined) await talk.say('registration-welcome', { number: String(it.id) });
+  if (it.faults.length === 0 && it.answers.name === undefined)
+    await talk.say('registration-welcome', { number: String(it.id) });
 };
 
 /** ACC-3: the link can be sent again. */

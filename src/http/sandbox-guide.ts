@@ -22,34 +22,56 @@ export const firstSteps: readonly GuideStep[] = [
   },
   {
     who: 'staff',
-    title: { id: 'Buka sesi meja sebagai petugas', en: 'Open a desk session as an officer' },
+    name: 'Rina',
+    title: { id: 'Buka meja petugas pendamping', en: 'Open the assistant’s desk' },
     text: {
-      id: 'Petugas masuk dahulu lewat obrolan pribadi dengan /masuk. Akun pesan saja tidak dapat menyetujui apa pun.',
-      en: 'Officers first log in from their private chat with /masuk. A messenger account alone approves nothing.',
+      id: 'Petugas masuk dengan /masuk; nama pengguna dan kata sandinya ada di Kotak surat. Ketik enam angka dari halaman itu di chat.',
+      en: 'Staff log in with /masuk; username and password are in the Mailbox. Type the six digits of the page into the chat.',
     },
     say: '/masuk',
   },
   {
     who: 'group',
-    title: { id: 'Periksa dan daftarkan di grup petugas', en: 'Check and register in the desk group' },
+    name: 'Petugas pendamping',
+    title: { id: 'Periksa dan teruskan', en: 'Check and forward' },
     text: {
-      id: 'Pilih siapa yang berbicara di bagian atas grup, periksa kartu permohonan, teruskan, lalu daftarkan.',
-      en: 'Choose who is speaking at the top of the group, look at the card, forward it, then register it.',
+      id: 'Lihat kartu permohonan di grup pendamping, lalu tekan Teruskan.',
+      en: 'Look at the card in the assistants’ group and press forward.',
+    },
+  },
+  {
+    who: 'staff',
+    name: 'Joko',
+    title: { id: 'Buka meja petugas verifikasi', en: 'Open the officer’s desk' },
+    text: {
+      id: 'Sama seperti tadi, dengan kata sandi Joko dari Kotak surat.',
+      en: 'The same again, with Joko’s password from the Mailbox.',
+    },
+    say: '/masuk',
+  },
+  {
+    who: 'group',
+    name: 'Petugas verifikasi',
+    title: { id: 'Daftarkan identitas', en: 'Register the identity' },
+    text: {
+      id: 'Tekan Daftarkan di kartu; tautan aktivasi dikirim ke email dinas pemohon.',
+      en: 'Press register on the card; the activation link goes to the applicant’s official mail.',
     },
   },
   {
     who: 'mail',
     title: { id: 'Buka tautan aktivasi', en: 'Open the activation link' },
     text: {
-      id: 'Surel dinas pemohon ada di Kotak surat. Buka tautannya, tekan tombol, lalu lengkapi data di obrolan.',
+      id: 'Email dinas pemohon ada di Kotak surat. Buka tautannya, tekan tombol, lalu lengkapi data di obrolan.',
       en: 'The applicant’s official mail is in the Mailbox. Open its link, press the button, then complete the data in chat.',
     },
   },
   {
     who: 'group',
+    name: 'Petugas verifikasi',
     title: { id: 'Verifikasi data', en: 'Verify the data' },
     text: {
-      id: 'Bandingkan data, surat, dan KTP di kartu. Setelah cocok, nama pengguna dan kata sandi pertama dikirim ke surel.',
+      id: 'Bandingkan data, surat, dan KTP di kartu. Setelah cocok, nama pengguna dan kata sandi pertama dikirim ke email.',
       en: 'Compare data, letter and KTP on the card. Once they agree, username and first password go out by mail.',
     },
   },
@@ -72,6 +94,7 @@ export const firstSteps: readonly GuideStep[] = [
   },
   {
     who: 'group',
+    name: 'Petugas verifikasi',
     title: { id: 'Setujui penerbitan', en: 'Approve the issuance' },
     text: {
       id: 'Petugas memeriksa surat dan CSR di kartu. Setelah disetujui, pemohon menerima sertifikatnya di obrolan.',

@@ -8,6 +8,8 @@ export type GuideStep = {
   readonly who: 'applicant' | 'staff' | 'group' | 'mail' | 'lock';
   readonly title: Words;
   readonly text: Words;
+  /** Which person or group, where there are several: the name begins so. */
+  readonly name?: string;
   /** Laid into the message box when the step is opened. */
   readonly say?: string;
 };

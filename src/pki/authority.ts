@@ -4,17 +4,14 @@
  */
 import {
   authorityKeyIdentifierOf,
-  type CertificateParts,
   extensionOf,
-  isCa,
-  isIssuedBy,
-  keyUsagesOf,
   readCertificate,
   readTbsCertificate,
   subjectKeyIdentifierOf,
   type TbsParts,
   validityOf,
 } from './certificate.ts';
+import { type AuthorityUrls, checkHouse, checkSubjectKey, checkWithinCa } from './conditions.ts';
 import { type CrlEntry, makeCrl } from './crl.ts';
 import { sameBytes } from './der.ts';
 import { childrenOf, oidOf, readDer } from './der-reader.ts';
@@ -30,6 +27,7 @@ import {
   mailAlternativeName,
   subjectKeyIdentifier,
 } from './extensions.ts';
+import { type IssuanceToken, tokenDrawer } from './issuance-token.ts';
 import { checkPublicKey } from './key-checks.ts';
 import { type LintContext, lint } from './lint.ts';
 import { distinguishedName, nameDer, nameText, type PersonSubject } from './name.ts';
@@ -39,17 +37,7 @@ import { keyHash } from './public-key.ts';
 import { newSerial, type Random, serialHex } from './serial.ts';
 import { generateKey, keySigner, type Signer } from './signer.ts';
 import { signWhole, tbsCertificate } from './tbs-certificate.ts';
-import { type Clock, isWithin, validFor } from './validity.ts';
-
-/** Addresses written into certificates. All but `cps` are plain http: a reader that fetches them over TLS could run in circles. */
-export type AuthorityUrls = {
-  readonly crl: string;
-  /** The CA's own certificate, DER (`.cer`). */
-  readonly issuer: string;
-  readonly ocsp: string;
-  /** The practice statement. */
-  readonly cps?: string;
-};
+import { type Clock, validFor } from './validity.ts';
 
 export type AuthorityOptions = {
   /** The issuing CA's certificate, DER. */
@@ -73,18 +61,8 @@ export type PrepareOrder = {
   readonly publicKey: Uint8Array;
 };
 
-class Token {
-  /** Makes the type nominal: an object of the same looks is no token. */
-  readonly #redeemable = true;
-  static is(it: unknown): it is Token {
-    return typeof it === 'object' && it !== null && #redeemable in it;
-  }
-}
-/** Stands for bytes that were linted; redeemed once, by the authority that gave it. */
-export type IssuanceToken = Token;
-
 /** A certificate that lacks only its signature. Record `serial` and `bytes` before redeeming the token. */
-export type Prepared = {
+type Prepared = {
   readonly profile: string;
   /** Lower-case hex. */
   readonly serial: string;
@@ -117,7 +95,7 @@ export type Authority = {
   /** The CRL of this CA's key, DER. `entries` are all that must stand on it; `number` is higher than every one before. */
   crl(list: CrlList): Promise<Uint8Array>;
 };
-export type CrlList = {
+type CrlList = {
   readonly number: number;
   readonly entries: readonly CrlEntry[];
   readonly thisUpdate: Date;
@@ -139,13 +117,8 @@ export const createAuthority = ({
   checkHouse(ca, above, signer, urls);
   const identifier = subjectKeyIdentifierOf(ca) ?? new Uint8Array();
   const ownKeys = [ca, ...above].map((one) => keyHash(one.publicKey));
-  const tokens = new WeakMap<Token, Uint8Array>();
-  // One key for the life of the process; it is never kept, and no reader trusts it. RSA-3072 takes half a second to make.
-  let throwaway: Promise<Signer> | undefined;
-  const throwawaySigner = () => {
-    throwaway ??= generateKey(checkPublicKey(signer.publicKey)).then(keySigner);
-    return throwaway;
-  };
+  const tokens = tokenDrawer();
+  const throwawaySigner = throwaway(signer);
 
   const lintCopy = async (tbs: Uint8Array, context: Omit<LintContext, 'issuer' | 'urls' | 'caKeys' | 'signedBy'>) => {
     const copySigner = await throwawaySigner();
@@ -164,9 +137,6 @@ export const createAuthority = ({
 
   const prepared = (bytes: Uint8Array, profile: Profile): Prepared => {
     const parts = readTbsCertificate(bytes);
-    const token = new Token();
-    // A copy: nobody outside can change the bytes that were linted.
-    tokens.set(token, Uint8Array.from(bytes));
     return {
       profile: profile.name,
       serial: serialHex(parts.serial.content),
@@ -175,7 +145,7 @@ export const createAuthority = ({
       subject: nameText(parts.subject),
       issuer: nameText(parts.issuer),
       keyHash: keyHash(parts.publicKey),
-      token,
+      token: tokens.give(bytes),
     };
   };
 
@@ -237,79 +207,28 @@ export const createAuthority = ({
     return prepared(bytes, profile);
   };
 
-  const sign = async (token: IssuanceToken): Promise<Uint8Array> => {
-    const bytes = Token.is(token) ? tokens.get(token) : undefined;
-    if (!bytes)
-      throw new PkiError(
-        'ERR_TOKEN_SPENT',
-        'this token was redeemed before, or another authority gave it; resume the recorded bytes',
-      );
-    tokens.delete(token);
-    return signWhole(bytes, signer);
-  };
+  const sign = async (token: IssuanceToken) => signWhole(tokens.redeem(token), signer);
 
   const crl = (list: CrlList) => makeCrl({ issuer: certificate, signer, ...list });
 
   return { certificate, chain, profiles, issuerKey: keyHash(ca.publicKey), ownKeys, prepare, resume, sign, crl };
 };
 
+/** A signer of the same kind, made at the first use and again only if that failed. Its key is never kept and no reader trusts it. */
+const throwaway = (like: Signer): (() => Promise<Signer>) => {
+  let made: Promise<Signer> | undefined;
+  return async () => {
+    made ??= generateKey(checkPublicKey(like.publicKey)).then(keySigner);
+    try {
+      return await made;
+    } catch (error) {
+      made = undefined;
+      throw error;
+    }
+  };
+};
+
 const policyOf = (parts: TbsParts): string => {
   const found = extensionOf(parts, oids.certificatePolicies);
   return found ? oidOf(childrenOf(childrenOf(readDer(found.value))[0])[0]) : 'none';
-};
-
-/** Before any work: the answer names the key, not a lint. */
-const checkSubjectKey = (publicKey: Uint8Array, profile: Profile, ownKeys: readonly string[]): void => {
-  const type = checkPublicKey(publicKey);
-  if (!profile.keyTypes.includes(type))
-    throw new PkiError('ERR_KEY_TYPE', `profile ${profile.name} takes ${profile.keyTypes.join(', ')}, not ${type}`, {
-      got: type,
-    });
-  if (ownKeys.includes(keyHash(publicKey)))
-    throw new PkiError('ERR_KEY_OF_CA', "this is a CA's own key; make a new key");
-};
-
-const checkWithinCa = (validity: { readonly notBefore: Date; readonly notAfter: Date }, ca: CertificateParts): void => {
-  const own = validityOf(ca);
-  if (isWithin(validity, own)) return;
-  const notAfter = own.notAfter.toISOString();
-  throw new PkiError(
-    'ERR_VALIDITY_PAST_CA',
-    `the certificate would outlive its CA, which ends ${notAfter}; put a new issuing CA beside it`,
-    { notAfter },
-  );
-};
-
-const checkHouse = (
-  ca: CertificateParts,
-  above: readonly CertificateParts[],
-  signer: Signer,
-  urls: AuthorityUrls,
-): void => {
-  const usages = keyUsagesOf(ca);
-  if (!isCa(ca) || !usages.includes('keyCertSign') || !usages.includes('cRLSign') || !subjectKeyIdentifierOf(ca))
-    throw new PkiError(
-      'ERR_CA_CERTIFICATE',
-      'the issuing certificate is no CA with keyCertSign, cRLSign and an SKI; make one in the ceremony',
-    );
-  if (!sameBytes(ca.publicKey, signer.publicKey))
-    throw new PkiError(
-      'ERR_SIGNER_KEY_MISMATCH',
-      "the signer's key is not the one in the issuing certificate; put the right pair together",
-    );
-  const links = [ca, ...above];
-  const root = links.at(-1);
-  const isWhole = links.every((link, index) => isIssuedBy(link, links[index + 1] ?? link)) && root !== undefined;
-  if (!isWhole)
-    throw new PkiError(
-      'ERR_CA_CHAIN',
-      'the chain does not lead from the issuing certificate to a self-signed root, nearest first',
-    );
-  for (const name of ['crl', 'issuer', 'ocsp'] as const)
-    if (!/^http:\/\/[^\s/]+\/\S*$/.test(urls[name]))
-      throw new PkiError(
-        'ERR_CA_URL',
-        `the ${name} address "${urls[name]}" goes into certificates: it must begin with http:// and name a path (setting CA_URL)`,
-        { name },
-      );
 };

@@ -18,12 +18,18 @@ export const pem = (label: PemLabel, der: Uint8Array): string => {
   return `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
 };
 
-/**
- * A P7B of these certificates, given from the person's up to the root's. They keep that order, for readers that take the first as "the"
- * certificate; CMS is BER, so the SET OF need not be sorted.
- */
+/** A P7B of these certificates. A set has no order: they stand sorted as DER asks, because strict readers insist. */
 export const p7b = (certificates: readonly Uint8Array[]): Uint8Array =>
   sequence(
     oid(oids.pkcs7SignedData),
-    constructed(0, sequence(integer(1), set(), sequence(oid(oids.pkcs7Data)), constructed(0, ...certificates), set())),
+    constructed(
+      0,
+      sequence(
+        integer(1),
+        set(),
+        sequence(oid(oids.pkcs7Data)),
+        constructed(0, ...[...certificates].sort(Buffer.compare)),
+        set(),
+      ),
+    ),
   );

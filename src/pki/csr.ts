@@ -11,7 +11,7 @@ import { keyHash } from './public-key.ts';
 import { algorithmIdentifier, isSignedBy, signatureAlgorithmOf, type signatureAlgorithms } from './signature.ts';
 
 /** Text somebody else wrote, for comparison with the registry only: it may hold anything, and nothing of it is ever certified. */
-export type CsrClaims = { readonly [attribute in Exclude<NameAttribute, 'emailAddress'>]?: string } & {
+type CsrClaims = { readonly [attribute in Exclude<NameAttribute, 'emailAddress'>]?: string } & {
   readonly email?: string;
 };
 

@@ -2,7 +2,6 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
-import { defaultZone, timeText } from '#locales/times.ts';
 import { wordsIn } from '#locales/words.ts';
 import { onPage } from '#ra/actor.ts';
 import type { LoginRequest, PasswordOutcome } from '#ra/office/login.ts';
@@ -72,10 +71,6 @@ export const loginPages = ({ house, office, terms, clock, random, seal, perLink 
         return showPage(c, house, again(words.plain('page-login-wrong')), 422);
       case 'stale':
         return showPage(c, house, again(words.plain('page-stale-form')), 422);
-      case 'locked': {
-        const until = timeText(answer.until, defaultZone, language);
-        return showPage(c, house, again(words.plain('page-login-locked', { until })), 429);
-      }
       case 'gone':
         return gone(c, house, 'login', request.language);
     }

@@ -44,6 +44,7 @@ timeline-kind-registration = Registration
 timeline-kind-issuance = Certificate application
 timeline-line = ✓ { $time }: { $what }
 timeline-missing = Still needed: { $items }
+timeline-unsent = Everything is filled in; it only needs to be sent.
 timeline-move-registration-open = begun
 timeline-move-registration-submit = sent to the assistants
 timeline-move-registration-return = sent back to be mended

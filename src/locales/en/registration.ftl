@@ -6,10 +6,10 @@ privacy-notice = <b>Before we begin: your personal data</b>
     • Used only to check who you are and to look after your certificate (UU 27/2022).
     • Seen only by your agency's staff and the verification officers; kept encrypted.
     • NIK and NIP never go into the certificate.
-    • A draft that is not continued is gone after 30 days.
+    • An application that was not sent is closed when it has been left for 30 days.
 
     Do you agree?
-privacy-declined = All right. Without that consent we record nothing about you. If you change your mind, type /daftar.
+privacy-declined = All right. The registration does not begin, and we ask for none of your data. If you change your mind, type /daftar.
 button-consent = I agree, begin
 button-decline = I do not agree
 registration-welcome = Your application has the number <b>{ $number }</b>. There are five short questions; have the recommendation letter signed by your superior at hand. None yet? Type /surat for the template.

@@ -14,7 +14,7 @@ help-checklist = <b>CSR</b> dibuat dengan alat kunci di perangkat Anda sendiri, 
 button-key-tool = Alat kunci (membuat CSR)
 button-template = Templat surat rekomendasi
 template-caption = Cetak, minta tanda tangan atasan, lalu kirim kembali ke sini sebagai PDF atau foto.
-key-tool-caption = Buka berkas ini di perangkat Anda sendiri; tidak perlu internet. Alat ini membuat kunci dan CSR. Kirim ke sini <b>hanya CSR-nya</b>; berkas kunci rahasia dan kata sandinya jangan dikirim kepada siapa pun.
+key-tool-caption = Buka berkas ini di perangkat Anda sendiri; tidak perlu internet. Alat ini membuat kunci dan CSR. Kirim ke sini <b>hanya CSR-nya</b>; berkas kunci rahasia dan frasa sandinya jangan dikirim kepada siapa pun.
     Atau buka: { $link }
     SHA-256: <code>{ $sha256 }</code>
 csr-received = CSR diterima dan sah. Sidik kunci: <code>{ $key }</code>
@@ -23,10 +23,10 @@ private-key-removed = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Pe
 private-key-received = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Kami tidak menyimpannya. Mohon hapus sendiri pesan tadi: tekan lama, lalu pilih Hapus. Kunci itu kami blokir dan tidak dapat dipakai lagi.
     Buat pasangan kunci baru dengan alat kunci, lalu kirim hanya CSR-nya. Permohonan { $number } tetap berjalan.
 agreement-caption = Perjanjian Pemilik Sertifikat Elektronik, versi { $version }
-agreement-ask = Baca <b>Perjanjian Pemilik</b> versi { $version } di atas. Dengan setuju, permohonan dikirim ke verifikator; kalau tidak setuju, Anda keluar dan rancangan ini tetap tersimpan.
+agreement-ask = Baca <b>Perjanjian Pemilik</b> versi { $version } di atas. Dengan setuju, permohonan dikirim ke verifikator; kalau tidak setuju, Anda keluar dan permohonan ini tetap tersimpan.
 agreement-again = Data atau kunci Anda berubah sejak perjanjian yang lalu, jadi perjanjian ditunjukkan sekali lagi.
-agreement-declined = Baik, permohonan tidak dikirim dan Anda sudah keluar. Rancangannya tetap tersimpan; masuk lagi dengan /masuk kalau berubah pikiran.
-help-agreement = Perjanjian ini memuat kewajiban Anda sebagai pemilik sertifikat: menjaga kunci dan kata sandi, memberi data yang benar, dan segera melapor bila kunci hilang atau bocor.
+agreement-declined = Baik, permohonan tidak dikirim dan Anda sudah keluar. Isinya tetap tersimpan; masuk lagi dengan /masuk kalau berubah pikiran.
+help-agreement = Perjanjian ini memuat kewajiban Anda sebagai pemilik sertifikat: menjaga kunci dan frasa sandinya, memberi data yang benar, dan segera melapor bila kunci hilang atau bocor.
 button-accept = Setuju dan kirim
 button-decline-agreement = Tidak setuju
 certificates-none = Anda belum memiliki sertifikat.

@@ -44,6 +44,7 @@ timeline-kind-registration = Pendaftaran akun
 timeline-kind-issuance = Permohonan sertifikat
 timeline-line = ✓ { $time }: { $what }
 timeline-missing = Masih diperlukan: { $items }
+timeline-unsent = Semua sudah diisi; tinggal dikirim.
 timeline-move-registration-open = mulai diisi
 timeline-move-registration-submit = dikirim ke petugas pendamping
 timeline-move-registration-return = dikembalikan untuk diperbaiki

@@ -6,10 +6,10 @@ privacy-notice = <b>Sebelum mulai: data pribadi Anda</b>
     • Dipakai hanya untuk memeriksa jati diri dan mengurus sertifikat Anda (UU 27/2022).
     • Dilihat hanya oleh petugas instansi Anda dan verifikator; disimpan terenkripsi.
     • NIK dan NIP tidak pernah masuk ke dalam sertifikat.
-    • Rancangan yang tidak dilanjutkan hilang setelah 30 hari.
+    • Permohonan yang belum dikirim ditutup setelah 30 hari tidak dilanjutkan.
 
     Apakah Anda setuju?
-privacy-declined = Baik. Tanpa persetujuan itu kami tidak mencatat apa pun tentang Anda. Kalau berubah pikiran, ketik /daftar.
+privacy-declined = Baik. Pendaftaran tidak dimulai, dan tidak ada data Anda yang kami tanyakan. Kalau berubah pikiran, ketik /daftar.
 button-consent = Setuju, mulai mendaftar
 button-decline = Tidak setuju
 registration-welcome = Permohonan akun Anda bernomor <b>{ $number }</b>. Ada lima pertanyaan singkat; siapkan surat rekomendasi yang ditandatangani atasan. Belum punya? Ketik /surat untuk mengambil templatnya.

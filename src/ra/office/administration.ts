@@ -18,6 +18,8 @@ export type Invited = {
   readonly role: Role;
   readonly desk: DeskId | null;
   readonly language: Language;
+  /** Send the code to the official mailbox as well. */
+  readonly byMail: boolean;
 };
 
 export const administration = (
@@ -118,6 +120,17 @@ export const administration = (
           role: invited.role,
           desk: invited.desk,
         });
+        if (invited.byMail)
+          await scene.records.mailer.send(account.mail, account.language, {
+            name: 'desk-invitation',
+            values: {
+              name: account.name,
+              role: invited.role,
+              desk: invited.desk ?? 'none',
+              code,
+              days: terms.invitationDays,
+            },
+          });
         return { code, username: account.username, days: terms.invitationDays };
       }),
 

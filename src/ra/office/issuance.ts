@@ -17,6 +17,7 @@ import { checksOf } from './checks.ts';
 import { decide } from './decision.ts';
 import type { OfficeDeps } from './deps.ts';
 import { answered, keepDocument, mayChange, requireComplete } from './drafting.ts';
+import { zoneOf } from './login.ts';
 import { openDraft } from './registration.ts';
 
 /** What a CSR said about itself: compared with the registry and shown, never believed. */
@@ -304,7 +305,13 @@ const announce = async ({ records }: CaseScene, it: Case, certificate: Certifica
   if (account)
     await records.mailer.send(account.mail, account.language, {
       name: 'certificate-issued',
-      values: { name: account.name, case: it.id, serial: certificate.serial, until: certificate.notAfter },
+      values: {
+        name: account.name,
+        case: it.id,
+        serial: certificate.serial,
+        until: certificate.notAfter,
+        ...(await zoneOf(records, account)),
+      },
     });
 };
 

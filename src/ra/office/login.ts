@@ -32,7 +32,6 @@ export type LoginRequest = {
 
 export type PasswordOutcome =
   | { readonly outcome: 'wrong' }
-  | { readonly outcome: 'locked'; readonly until: Instant }
   | { readonly outcome: 'gone' }
   | { readonly outcome: 'choose'; readonly secret: string }
   | { readonly outcome: 'code'; readonly code: string };
@@ -122,7 +121,7 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
     page: (secret: string) =>
       look(async (records, now) => requestOf(await records.tokens.lock('login', secretHash(secret)), now)),
 
-    /** The same words for an unknown name and a wrong password; five wrong ones rest the account for longer and longer. */
+    /** The same words for an unknown name, a wrong password and an account at rest; five wrong ones rest it for longer and longer. */
     enterPassword: (by: Actor, secret: string, username: string, password: string) =>
       act(by, 'enterPassword', async (scene): Promise<PasswordOutcome> => {
         const { records, now, date } = scene;
@@ -131,9 +130,9 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
         if (!token || !request) return { outcome: 'gone' };
         const found = await records.accounts.findBy('username', username.trim().toLowerCase());
         const account = found && (await records.accounts.lock(found.id));
-        if (account?.lockedUntil && account.lockedUntil > now) return { outcome: 'locked', until: account.lockedUntil };
-        if (!(await isRight(account, password, now, random))) {
-          if (account) await countFailure(scene, account);
+        const isResting = (account?.lockedUntil ?? '') > now;
+        if (!(await isRight(account, password, now, random)) || isResting) {
+          if (account && !isResting) await countFailure(scene, account);
           scene.fact('result', 'wrong');
           return { outcome: 'wrong' };
         }
@@ -169,14 +168,14 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
         const { account: id, request } = passwordSubject(token);
         const account = await records.accounts.lock(id);
         if (!account) return { outcome: 'gone' };
-        const weakness = passwordWeakness(password, [account.name, account.username, account.mail]);
+        const weakness = passwordWeakness(password.trim(), [account.name, account.username, account.mail]);
         if (weakness) return { outcome: 'weak', weakness };
         await records.tokens.use(token.hash, now);
         await records.accounts.update(
           id,
           {
             passwordState: 'chosen',
-            passwordHash: await hashPassword(password, random),
+            passwordHash: await hashPassword(password.trim(), random),
             passwordExpires: null,
             failures: 0,
             lockedUntil: null,
@@ -222,7 +221,7 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
         });
         await records.mailer.send(account.mail, account.language, {
           name: 'logged-in',
-          values: { name: account.name, network: by.at.network, at: now },
+          values: { name: account.name, network: by.at.network, at: now, ...(await zoneOf(records, account)) },
         });
         scene.fact('account', account.id);
         return { outcome: 'in', name: account.name, endsAt, atDesk };
@@ -305,4 +304,13 @@ const countFailure = async ({ records, now, date }: Scene, account: Account): Pr
   const rest =
     failures < triesBeforeLock ? null : after(date, minutes(Math.min(2 ** (failures - triesBeforeLock), 60)));
   await records.accounts.update(account.id, { failures, lockedUntil: rest }, now);
+};
+
+/** The zone in which a mail says its times; the letter's own default where the account has no agency. */
+export const zoneOf = async (
+  records: Scene['records'],
+  { agency }: Pick<Account, 'agency'>,
+): Promise<{ timeZone?: string }> => {
+  const known = agency === null ? undefined : await records.agencies.find(agency);
+  return known ? { timeZone: known.timeZone } : {};
 };

@@ -3,7 +3,7 @@ import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
 import type { Case } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
-import { hashPassword, linkSecret, oneTimePassword } from '../password.ts';
+import { hashPassword, linkSecret, oneTimePassword, randomText } from '../password.ts';
 import type { AccountId, CaseId, Language } from '../values.ts';
 import { after, newId } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
@@ -228,6 +228,5 @@ export const freeUsername = async (name: string, isFree: (candidate: string) => 
   }
 };
 
-/** The pseudonymous serialNumber of the subject DN (STANDARDS): 80 random bits, no identity number in it. */
-export const subjectNumber = (random: OfficeDeps['random']): string =>
-  `LC${Buffer.from(random.bytes(10)).toString('hex').toUpperCase()}`;
+/** The pseudonymous serialNumber of the subject DN (STANDARDS): 16 letters, 73 bits; no digits, so no identity number can stand in it. */
+export const subjectNumber = (random: OfficeDeps['random']): string => randomText(random, 16, 'ABCDEFGHJKLMNPQRTUVWXYZ');

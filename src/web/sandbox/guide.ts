@@ -92,9 +92,10 @@ function guideIsActive(): boolean {
 }
 
 function chatOf(step: GuideStep): number | undefined {
-  if (step.who === 'group') return [...state.groups.keys()][0];
+  const isMeant = (name: string) => name.startsWith(step.name ?? '');
+  if (step.who === 'group') return [...state.groups.values()].find(({ title }) => isMeant(title))?.id;
   const part = step.who === 'staff' ? 'staff' : 'applicant';
-  return [...state.people.values()].find((person) => person.part === part)?.id;
+  return [...state.people.values()].find((person) => person.part === part && isMeant(person.name))?.id;
 }
 
 function ownerOf(step: GuideStep): string {

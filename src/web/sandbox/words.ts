@@ -15,7 +15,7 @@ const words = {
   guide: ['Mulai di sini', 'Start here'],
   guideTab: ['Panduan', 'Guide'],
   guideLead: [
-    'Anda memainkan semua peran: pemohon, petugas, dan pembaca surel. Ikuti langkahnya, atau jelajahi sendiri.',
+    'Anda memainkan semua peran: pemohon, petugas, dan pembaca email. Ikuti langkahnya, atau jelajahi sendiri.',
     'You play every part: applicant, officer, reader of mails. Follow the steps, or wander on your own.',
   ],
   stepDone: ['Tandai selesai', 'Mark as done'],
@@ -25,7 +25,7 @@ const words = {
   name: ['Nama', 'Name'],
   note: ['Keterangan', 'Note'],
   notePlaceholder: ['mis. guru, Dinas Pendidikan', 'e.g. teacher, education office'],
-  mail: ['Surel dinas', 'Official e-mail'],
+  mail: ['Email dinas', 'Official e-mail'],
   groupTitle: ['Nama grup', 'Group name'],
   members: ['Anggota', 'Members'],
   memberCount: ['{n} anggota', '{n} members'],
@@ -73,7 +73,7 @@ const words = {
   today: ['Hari ini', 'Today'],
   yesterday: ['Kemarin', 'Yesterday'],
   noMail: [
-    'Belum ada surel. Tautan aktivasi dan kata sandi pertama akan tiba di sini.',
+    'Belum ada email. Tautan aktivasi dan kata sandi pertama akan tiba di sini.',
     'No mail yet. Activation links and first passwords arrive here.',
   ],
   allMail: ['Semua', 'All'],

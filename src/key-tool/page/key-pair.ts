@@ -1,0 +1,71 @@
+/** Key pairs by WebCrypto: the types a certificate may ask for, how each signs, and the public half of a private key. */
+
+import { algorithm, type Bytes, integer, oid, sequence } from './der.ts';
+import { oids } from './oids.ts';
+import { subtle } from './pbes2.ts';
+import { Problem, problems } from './words.ts';
+
+const ec = (namedCurve: string, hash: string, signature: string) => ({
+  way: { name: 'ECDSA', namedCurve, hash },
+  signature: sequence(oid(signature)),
+});
+const rsa = (modulusLength: number) => ({
+  way: {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength,
+    publicExponent: Uint8Array.of(1, 0, 1),
+  },
+  signature: algorithm(oids.rsaSha256),
+});
+
+/** `way` is WebCrypto's algorithm, `signature` the AlgorithmIdentifier (RFC 5758, RFC 4055). */
+export const keyTypes = {
+  'P-256': ec('P-256', 'SHA-256', oids.ecdsaSha256),
+  'P-384': ec('P-384', 'SHA-384', oids.ecdsaSha384),
+  'RSA-3072': rsa(3072),
+  'RSA-2048': rsa(2048),
+};
+export type KeyType = keyof typeof keyTypes;
+
+export type KeyPair = {
+  readonly type: KeyType;
+  readonly privateKey: CryptoKey;
+  /** SubjectPublicKeyInfo. */
+  readonly spki: Bytes;
+  /** PrivateKeyInfo, in the open: wipe it after use. */
+  readonly pkcs8: Bytes;
+};
+
+export async function makeKeyPair(type: KeyType): Promise<KeyPair> {
+  // Both ways make pairs; the compiler cannot tell from a name that is only a string.
+  const pair = (await subtle.generateKey(keyTypes[type].way, true, ['sign', 'verify'])) as CryptoKeyPair;
+  return {
+    type,
+    privateKey: pair.privateKey,
+    spki: await exported('spki', pair.publicKey),
+    pkcs8: await exported('pkcs8', pair.privateKey),
+  };
+}
+
+const exported = async (form: 'spki' | 'pkcs8', key: CryptoKey): Promise<Bytes> =>
+  new Uint8Array(await subtle.exportKey(form, key));
+
+/** A signature as certificates carry it: WebCrypto's r‖s becomes a SEQUENCE (RFC 5480), RSA stays as it is. */
+export async function sign({ type, privateKey }: KeyPair, message: Bytes): Promise<Bytes> {
+  const raw = new Uint8Array(await subtle.sign(keyTypes[type].way, privateKey, message));
+  const half = raw.length / 2;
+  return type.startsWith('P') ? sequence(integer(raw.slice(0, half)), integer(raw.slice(half))) : raw;
+}
+
+/** The SubjectPublicKeyInfo that belongs to a PrivateKeyInfo. Throws Problem for a type that is not known here. */
+export async function publicHalf(pkcs8: Bytes): Promise<Bytes> {
+  for (const { way } of Object.values(keyTypes)) {
+    const key = await subtle.importKey('pkcs8', pkcs8, way, true, ['sign']).catch(() => undefined);
+    if (!key) continue;
+    const { kty, crv, x, y, n, e } = await subtle.exportKey('jwk', key);
+    const half = JSON.parse(JSON.stringify({ kty, crv, x, y, n, e })); // Without the members it has not.
+    return exported('spki', await subtle.importKey('jwk', half, way, true, ['verify']));
+  }
+  throw new Problem(problems.unknownKey);
+}
