@@ -11,7 +11,6 @@ import type { Installation } from '#src/installation.ts';
 import { openInstallation } from '#src/installation.ts';
 import { furnish } from '#src/trial.ts';
 import { chat, group } from './chat.ts';
-import { freshDatabase } from './database.ts';
 
 const port = 8080;
 export const publicUrl = `http://localhost:${port}`;
@@ -30,7 +29,7 @@ const repeatable = () => {
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 export const openHouse = async ({ database: given, folder: kept }: { database?: Database; folder?: string } = {}) => {
-  const database = given ?? (await freshDatabase());
+  const database = given ?? (await (await import('./database.ts')).freshDatabase()); // not needed, and not to be had, outside a test run
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'lencana-test-'));
   const written: string[] = [];
   const log = pino(logOptions('warn'), { write: (line: string) => void written.push(line) });
