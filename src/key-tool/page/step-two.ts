@@ -18,6 +18,8 @@ const certificateFile = field('certificate-file');
 const opening = field('opening');
 let key: Bytes | undefined;
 let certificates: readonly Certificate[] = [];
+/** What to say where there is no key or certificate: none was chosen yet, or what is wrong with the one that was. */
+const complaint: Record<Slot, Words> = { ...wanted };
 
 keyFile.onchange = async () => {
   key = undefined;
@@ -42,12 +44,14 @@ async function take<T>(
   pick: (found: Found) => readonly T[],
 ): Promise<readonly T[]> {
   tell(input.id);
+  complaint[slot] = wanted[slot];
   try {
     const all = await Promise.all(Array.from(input.files ?? [], (file) => taken(file, slot, pick)));
     areFine([input, false]);
     return all.flat();
   } catch (error) {
-    areFine([input, wordsFor(error)]);
+    complaint[slot] = wordsFor(error);
+    areFine([input, complaint[slot]]);
     return [];
   }
 }
@@ -69,8 +73,8 @@ async function taken<T>(file: File, slot: Slot, pick: (found: Found) => readonly
 
 onSubmit(2, ['Sedang memeriksa dan membuat .p12.', 'Checking, and making the .p12.'], async () => {
   const isReady = areFine(
-    [keyFile, !key && wanted.key],
-    [certificateFile, certificates.length === 0 && wanted.certificate],
+    [keyFile, !key && complaint.key],
+    [certificateFile, certificates.length === 0 && complaint.certificate],
     [opening, !opening.value && problems.passphraseMissing],
   );
   if (!isReady || !key) return;
