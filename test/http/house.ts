@@ -179,7 +179,7 @@ export const codeIn = (html: string): string => {
 
 /** A desk's person: invited, chose a password on our page, logged in through our page. */
 const staff = async ({ app, office }: House, at: Address, role: Role, desk: string, mail: string): Promise<void> => {
-  const invited = { name: `Petugas ${role}`, mail, role, desk: desk as DeskId, language: 'id' } as const;
+  const invited = { name: `Petugas ${role}`, mail, role, desk: desk as DeskId, language: 'id', byMail: false } as const;
   const { code, username } = await office.administration.invite(atConsole(`test/${++acts}`), invited);
   const { link } = await office.administration.acceptInvitation(person(at), code);
   const password = 'tujuh gunung biru';

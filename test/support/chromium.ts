@@ -72,7 +72,8 @@ export function haveTools(...tools: readonly Tool[]): boolean {
 function isThere(tool: Tool): boolean {
   if (tool === 'chromium') return existsSync(chromiumPath);
   try {
-    execFileSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' });
+    const probe = tool === 'python3' ? 'python3 -c "import cryptography"' : `command -v ${tool}`;
+    execFileSync('sh', ['-c', probe], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

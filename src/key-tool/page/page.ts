@@ -17,7 +17,7 @@ function showNetwork(): void {
   say(
     find('online'),
     navigator.onLine
-      ? ['○ Terhubung ke jaringan. Halaman ini tidak memakainya.', '○ On a network. This page does not use it.']
+      ? ['● Terhubung ke jaringan. Halaman ini tidak memakainya.', '● On a network. This page does not use it.']
       : ['● Tidak terhubung ke jaringan. Semua tetap berfungsi.', '● Off the network. Everything works.'],
   );
 }

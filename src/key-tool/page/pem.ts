@@ -52,7 +52,7 @@ const shapes: readonly (readonly [RegExp, Kind])[] = [
   [/^6,160$/, 'chain'],
 ];
 
-/** A request and a certificate look alike from outside; inside, a request begins with its version. */
+/** A request and a certificate look alike from outside; inside, a request begins with its version (as a version 1 certificate would, but nobody issues those). */
 function signed(tags: string, bytes: Bytes): Kind {
   if (tags !== '48,48,3') return 'other';
   return inside(read(bytes), 0, 0).tag === 2 ? 'request' : 'certificate';

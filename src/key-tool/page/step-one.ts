@@ -43,7 +43,7 @@ function weigh(): void {
 /** No praise without its measure: what the estimate means once somebody has stolen the file. */
 const levels: readonly (readonly [upTo: number, ...Words])[] = [
   [fewestBits, 'Terlalu mudah ditebak', 'Too easy to guess'],
-  [45, 'Lemah: pencuri berkas menebaknya dalam jam atau hari', 'Weak: a thief of the file guesses it in hours or days'],
+  [45, 'Lemah bila berkas dicuri', 'Weak if the file is stolen'],
   [60, 'Cukup', 'Fair'],
   [Infinity, 'Kuat', 'Strong'],
 ];

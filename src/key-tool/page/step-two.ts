@@ -20,18 +20,29 @@ let key: Bytes | undefined;
 let certificates: readonly Certificate[] = [];
 /** What to say where there is no key or certificate: none was chosen yet, or what is wrong with the one that was. */
 const complaint: Record<Slot, Words> = { ...wanted };
+/** Files that are being read: who presses the button early waits for them. */
+let reading: Promise<unknown> = Promise.resolve();
 
-keyFile.onchange = async () => {
+const readKey = async () => {
   key = undefined;
   [key] = await take(keyFile, 'key', ({ kind, bytes }) => (kind === 'lockedKey' ? [bytes] : []));
-  if (key) tell('key-file', ['✓ Kunci RAHASIA, terkunci kata sandi', '✓ A SECRET key, locked by a passphrase']);
+  if (key) tell('key-file', ['✓ Kunci RAHASIA', '✓ SECRET key']);
 };
-certificateFile.onchange = async () => {
+const readCertificates = async () => {
   certificates = [];
   certificates = await take(certificateFile, 'certificate', certificatesIn);
   const names = `✓ ${certificates.map(({ subject }) => calledBy(subject)).join(' · ')}`;
   if (certificates.length > 0) tell('certificate-file', [names, names]);
 };
+const readings = [
+  [keyFile, readKey],
+  [certificateFile, readCertificates],
+] as const;
+for (const [input, begin] of readings) {
+  input.onchange = () => {
+    reading = Promise.all([reading, begin()]);
+  };
+}
 reveal(field('reveal-2'), opening);
 
 const certificatesIn = ({ kind, bytes }: Found): readonly Certificate[] =>
@@ -72,6 +83,7 @@ async function taken<T>(file: File, slot: Slot, pick: (found: Found) => readonly
 }
 
 onSubmit(2, ['Sedang memeriksa dan membuat .p12.', 'Checking, and making the .p12.'], async () => {
+  await reading;
   const isReady = areFine(
     [keyFile, !key && complaint.key],
     [certificateFile, certificates.length === 0 && complaint.certificate],

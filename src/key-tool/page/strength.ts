@@ -5,7 +5,7 @@
 
 /** Words that an attacker tries first, here; the usual disguises count as the word. */
 const common =
-  'p[a@]ssw[o0]rd|sandi|r[a4]h[a4]s[i1][a4]|kunci|adm[i1]n|indonesia|merdeka|pancasila|garuda|bismillah|sayang|cinta|semangat|sukses|selamat|lencana|jakarta|welcome|letmein|iloveyou|master';
+  'p[a@]ssw[o0]rd|sandi|r[a4]h[a4]s[i1][a4]|kunci|adm[i1]n|indonesia|merdeka|pancasila|garuda|bismillah|sayang|cinta|semangat|sukses|selamat|lencana|jakarta|iloveyou|master';
 const rows = 'abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm 01234567890 qazwsxedc';
 const walks = `${rows} ${[...rows].reverse().join('')}`;
 

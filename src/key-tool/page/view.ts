@@ -21,13 +21,14 @@ export function element(tag: string, words?: Words, className = ''): HTMLElement
   return made;
 }
 
-// Each field and save button gets a line of its own, read out with the hint above it.
-for (const one of document.querySelectorAll<HTMLElement>('input:not([type=checkbox]), [id^=save]')) {
+// Each field and save button gets a line of its own, read out with the hint above it; a complaint goes once somebody mends.
+for (const one of document.querySelectorAll<HTMLInputElement>('input:not([type=checkbox]), [id^=save]')) {
   const line = Object.assign(element('p'), { id: `${one.id}-line`, role: 'status' });
   const hint = one.previousElementSibling;
   if (hint) hint.id ||= `${one.id}-hint`;
   one.setAttribute('aria-describedby', `${line.id} ${hint?.id}`);
   one.after(line);
+  one.addEventListener('input', () => areFine([one, false]));
 }
 export const tell = (id: string, words?: Words, className = 'good') => say(find(`${id}-line`), words, className);
 

@@ -60,8 +60,8 @@ export const problems = {
     `This key is locked in another way; lock it anew with ${lockAnew}`,
   ],
   unknownKey: [
-    'Jenis kunci ini tidak didukung (hanya P-256, P-384, RSA). Buat kunci baru pada Langkah 1.',
-    'This key type is not supported (only P-256, P-384, RSA). Make a new one in Step 1.',
+    'Hanya kunci P-256, P-384, dan RSA yang didukung. Buat yang baru pada Langkah 1.',
+    'Only P-256, P-384 and RSA keys are supported. Make a new one in Step 1.',
   ],
   wrongPassphrase: [
     'Kunci tidak terbuka dengan kata sandi itu. Ketik yang dari Langkah 1; periksa Caps Lock dan spasi. Bila lupa, tidak ada yang dapat memulihkannya: minta pencabutan lewat bot, lalu mulai lagi.',
@@ -89,8 +89,8 @@ export const problems = {
     `${length} letters; a certificate holds 64. Shorten the middle part.`,
   ],
   nameStrange: [
-    'Nama berisi huruf yang tidak terlihat. Hapus lalu ketik, jangan ditempel.',
-    'The name holds invisible characters. Clear it and type it, do not paste.',
+    'Nama berisi huruf tak terlihat. Hapus lalu ketik ulang.',
+    'The name holds invisible characters. Clear it and type it.',
   ],
   caseStrange: [
     'Pakai huruf, angka, dan tanda hubung saja, atau kosongkan.',
@@ -113,8 +113,8 @@ export const problems = {
     `"${sign}" is not allowed: only unaccented letters, digits, spaces and punctuation (ASCII).`,
   ],
   passphraseEdges: [
-    'Ada spasi di awal atau akhir; itu mudah hilang. Hapus. Di tengah boleh.',
-    'A space at the beginning or end is easily lost. Remove it. In the middle it is fine.',
+    'Hapus spasi di awal atau akhir; itu mudah hilang.',
+    'Remove the space at the beginning or end; it is easily lost.',
   ],
   passphraseWeak: [
     'Kata sandi ini mudah ditebak. Hindari nama, tanggal, dan pola; tambah kata acak.',
