@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Config } from '#config.ts';
+import { ConfigError, readConfig } from '#config.ts';
+
+const faultsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+};
+
+describe('settings are parsed once', () => {
+  it('nothing configured is a sandbox on localhost with data in ./data', () => {
+    const config: Config = readConfig({});
+    expect(config).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:8080',
+      caUrl: 'http://localhost:8080',
+      sandbox: true,
+      masterKeys: null,
+    });
+    expect(config.dataDir).toMatch(/\/data$/);
+    expect(config.database).toEqual({ folder: `${config.dataDir}/database` });
+  });
+
+  it('an empty value counts as not set', () => {
+    expect(readConfig({ PORT: '', TELEGRAM_TOKEN: '', LOG_LEVEL: '' }).port).toBe(8080);
+  });
+
+  it('addresses inside certificates are http, even where people come by https', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://lencana.contohkab.go.id/' })).toMatchObject({
+      publicUrl: 'https://lencana.contohkab.go.id',
+      caUrl: 'http://lencana.contohkab.go.id',
+    });
+    expect(faultsOf({ CA_URL: 'https://ca.contohkab.go.id' })[0]).toContain('CA_URL');
+  });
+
+  it('every bad setting is named at once, with what is wanted', () => {
+    const faults = faultsOf({
+      PORT: 'eighty',
+      PUBLIC_URL: 'lencana',
+      LOG_LEVEL: 'loud',
+      SMTP_URL: 'http://mail',
+      MASTER_KEY: 'short',
+    });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'PUBLIC_URL',
+      'SMTP_URL',
+      'MASTER_KEY',
+      'LOG_LEVEL',
+    ]);
+    expect(faults.join('\n')).toContain('openssl rand -base64 32');
+  });
+
+  it('secrets are never repeated in a fault', () => {
+    const secret = 'geheim-geheim-geheim';
+    const said = faultsOf({
+      TELEGRAM_TOKEN: secret,
+      MASTER_KEY: secret,
+      SMTP_URL: `x://${secret}`,
+      DATABASE_URL: `mysql://${secret}`,
+    }).join('\n');
+    expect(said).toContain('TELEGRAM_TOKEN');
+    expect(said).not.toContain(secret);
+  });
+
+  it('master keys are read newest first, with ids', () => {
+    const [one, two] = [Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')];
+    const { masterKeys } = readConfig({ MASTER_KEY: `b:${two},a:${one}` });
+    expect(masterKeys?.map(({ id, key }) => [id, key[0]])).toEqual([
+      ['b', 2],
+      ['a', 1],
+    ]);
+  });
+});
+
+describe('settings that are fine alone and wrong together', () => {
+  it.each([
+    ['a sandbox beside a real token', { SANDBOX: '1', TELEGRAM_TOKEN: `1:${'a'.repeat(35)}` }, 'SANDBOX'],
+    ['a token, which this version cannot use', { TELEGRAM_TOKEN: `1:${'a'.repeat(35)}` }, 'TELEGRAM_TOKEN'],
+    ['WhatsApp, which this version cannot use', { WHATSAPP: 'yes' }, 'WHATSAPP'],
+    ['PostgreSQL without a master key', { DATABASE_URL: 'postgres://localhost/lencana' }, 'MASTER_KEY'],
+    ['a sandbox open to others', { HOST: '0.0.0.0' }, 'HOST'],
+    ['no network at all', { SANDBOX: 'off' }, 'SANDBOX'],
+  ])('%s is refused', (_what, environment, name) => {
+    expect(
+      faultsOf(environment as unknown as Record<string, string>).some((fault) => fault.startsWith(`${name}:`)),
+    ).toBe(true); // rows differ in their keys
+  });
+
+  it('a fault of its own does not hide one of the combination', () => {
+    const faults = faultsOf({ PORT: 'eighty', HOST: '0.0.0.0' });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual(['PORT', 'HOST']);
+  });
+
+  it('who asks for it may show the sandbox to others', () => {
+    expect(readConfig({ HOST: '0.0.0.0', SANDBOX: '1' }).host).toBe('0.0.0.0');
+  });
+});
