@@ -15,17 +15,27 @@ import { botUser } from '#bot/networks/sandbox/scene.ts';
 import { sandboxNetwork } from '#bot/networks/sandbox.ts';
 import { openDatabase } from '#db/client.ts';
 import { openPage } from '#support/browser.ts';
-import { openHouse } from '#support/house.ts';
 import type { House } from '#support/house.ts';
+import { openHouse } from '#support/house.ts';
 import { memoryDrawer } from '#support/memory-drawer.ts';
 import { asFile, identityCard, letter, newRequest } from '#support/papers.ts';
-import { assistant, chosenPassword, codeIn, firstCredentials, groups, linkIn, officer, openDesk } from '#support/story.ts';
+import {
+  assistant,
+  chosenPassword,
+  codeIn,
+  firstCredentials,
+  groups,
+  linkIn,
+  officer,
+  openDesk,
+} from '#support/story.ts';
 
 const { values } = parseArgs({ options: { applications: { type: 'string', default: '10' } } });
 const applications = Number(values.applications);
 
 const median = (figures: readonly number[]): number => percentile(figures, 0.5);
-const percentile = (figures: readonly number[], part: number): number => [...figures].sort((a, b) => a - b)[Math.min(figures.length - 1, Math.floor(figures.length * part))] ?? Number.NaN;
+const percentile = (figures: readonly number[], part: number): number =>
+  [...figures].sort((a, b) => a - b)[Math.min(figures.length - 1, Math.floor(figures.length * part))] ?? Number.NaN;
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
   await work();
@@ -37,7 +47,10 @@ const answered = async (house: House, chat: number, act: () => Promise<unknown>)
   const began = performance.now();
   let took = Number.NaN;
   const stop = house.installation.sandbox.subscribe((event) => {
-    const isAnswer = (event.kind === 'message' || event.kind === 'edited') && event.message.chat === chat && event.message.from === botUser.id;
+    const isAnswer =
+      (event.kind === 'message' || event.kind === 'edited') &&
+      event.message.chat === chat &&
+      event.message.from === botUser.id;
     if (isAnswer && Number.isNaN(took)) took = performance.now() - began;
   });
   await act();
@@ -54,7 +67,8 @@ const applyOnce = async (house: House, person: Person, number: number, steps: nu
   const card = identityCard();
   const { csr } = newRequest(`/CN=${person.name}`);
   const groupOf = (title: string) => house.installation.sandbox.groups().find((one) => one.title === title)?.id ?? 0;
-  const step = async (work: () => Promise<unknown>, chat = person.id) => void steps.push(await answered(house, chat, work));
+  const step = async (work: () => Promise<unknown>, chat = person.id) =>
+    void steps.push(await answered(house, chat, work));
   const says = (text: string) => step(() => talk.says(text));
   const taps = (label: string) => step(() => talk.taps(label));
   const serial = String(number).padStart(4, '0');
@@ -68,7 +82,10 @@ const applyOnce = async (house: House, person: Person, number: number, steps: nu
   await says('0812 3456 7890');
   await step(() => talk.sends(paper));
   await taps('Kirim');
-  await step(() => house.group(groups.assistants).as(house.person(assistant)).taps('Teruskan'), groupOf(groups.assistants));
+  await step(
+    () => house.group(groups.assistants).as(house.person(assistant)).taps('Teruskan'),
+    groupOf(groups.assistants),
+  );
   await step(() => house.group(groups.officers).as(house.person(officer)).taps('Daftarkan'), groupOf(groups.officers));
   await (await openPage(house, house.mailedLink(mail))).submit();
   await says('/daftar');
@@ -90,14 +107,21 @@ const applyOnce = async (house: House, person: Person, number: number, steps: nu
   await step(() => talk.sends(asFile(csr)));
   await step(() => talk.sends(paper));
   await taps('Setuju dan kirim');
-  const approval = await answered(house, person.id, () => house.group(groups.officers).as(house.person(officer)).taps('Setujui & terbitkan'));
-  if (!talk.messages().some(({ text }) => /sertifikat/i.test(text) && /siap|terbit/i.test(text))) throw new Error('No certificate was announced');
+  const approval = await answered(house, person.id, () =>
+    house.group(groups.officers).as(house.person(officer)).taps('Setujui & terbitkan'),
+  );
+  if (!talk.messages().some(({ text }) => /sertifikat/i.test(text) && /siap|terbit/i.test(text)))
+    throw new Error('No certificate was announced');
   return approval;
 };
 
 /** The peer: as many messages answered by a bot that remembers nothing. */
 const bareBot = async (messages: number): Promise<number> => {
-  const network = await sandboxNetwork({ drawer: memoryDrawer(), clock: { now: () => new Date() }, random: { bytes: (size) => crypto.getRandomValues(new Uint8Array(size)) } });
+  const network = await sandboxNetwork({
+    drawer: memoryDrawer(),
+    clock: { now: () => new Date() },
+    random: { bytes: (size) => crypto.getRandomValues(new Uint8Array(size)) },
+  });
   const bot = new Bot(network.token, { client: { fetch: network.fetch } });
   await bot.init();
   bot.on('message', (ctx) => ctx.reply('Ya.'));
@@ -109,7 +133,18 @@ const bareBot = async (messages: number): Promise<number> => {
 };
 
 const names = ['Ani', 'Budi', 'Citra', 'Dewi', 'Eko', 'Fitri', 'Gita', 'Hadi', 'Indah', 'Joni'];
-const surnames = ['Lestari', 'Santoso', 'Wijaya', 'Utami', 'Nugroho', 'Permata', 'Kusuma', 'Hidayat', 'Maharani', 'Setiawan'];
+const surnames = [
+  'Lestari',
+  'Santoso',
+  'Wijaya',
+  'Utami',
+  'Nugroho',
+  'Permata',
+  'Kusuma',
+  'Hidayat',
+  'Maharani',
+  'Setiawan',
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'lencana-bench-'));
 const house = await openHouse({ database: await openDatabase({ folder: join(folder, 'database') }), folder });

@@ -15,7 +15,9 @@ else {
   try {
     node = createRequire(import.meta.url).resolve('node/bin/node');
   } catch {
-    process.stderr.write(`Lencana needs Node 24; this is ${process.version}, and the one of the package is missing. Run \`npm ci\` without --ignore-scripts, or install Node 24.\n`);
+    process.stderr.write(
+      `Lencana needs Node 24; this is ${process.version}, and the one of the package is missing. Run \`npm ci\` without --ignore-scripts, or install Node 24.\n`,
+    );
     process.exit(1);
   }
   const { status } = spawnSync(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });

@@ -17,7 +17,13 @@ export type AuthorityFiles = {
   readonly rootCrl: Uint8Array;
 };
 
-type Place = { readonly folder: string; readonly passphrase: string; readonly caUrl: string; readonly clock: Clock; readonly random: Random };
+type Place = {
+  readonly folder: string;
+  readonly passphrase: string;
+  readonly caUrl: string;
+  readonly clock: Clock;
+  readonly random: Random;
+};
 
 const years = { root: 20, issuing: 10 } as const;
 const rootCrlDays = 365;
@@ -31,9 +37,17 @@ export const openAuthority = async (place: Place): Promise<AuthorityFiles> => {
   const signer = fileSigner(readFileSync(join(place.folder, 'issuing.key.pem'), 'utf8'), place.passphrase);
   const rootCertificate = read('root.cer');
   const authority = createAuthority({
-    certificate: read('issuing.cer'), signer, chain: [rootCertificate], profiles: [individualSigning],
-    urls: { crl: `${place.caUrl}/crl/issuing.crl`, issuer: `${place.caUrl}/ca/issuing.cer`, ocsp: `${place.caUrl}/ocsp` },
-    clock: place.clock, random: place.random,
+    certificate: read('issuing.cer'),
+    signer,
+    chain: [rootCertificate],
+    profiles: [individualSigning],
+    urls: {
+      crl: `${place.caUrl}/crl/issuing.crl`,
+      issuer: `${place.caUrl}/ca/issuing.cer`,
+      ocsp: `${place.caUrl}/ocsp`,
+    },
+    clock: place.clock,
+    random: place.random,
   });
   return { authority, rootCertificate, rootCrl: read('root.crl') };
 };
@@ -43,14 +57,31 @@ const ceremony = async ({ folder, passphrase, caUrl, clock, random }: Place): Pr
   const root = await keyPair(passphrase, random);
   const issuing = await keyPair(passphrase, random);
   const mark = Buffer.from(random.bytes(2)).toString('hex').toUpperCase();
-  const rootCertificate = await makeRoot({ name: { country: 'ID', organization: 'Lencana (uji coba)', commonName: `Lencana Root CA ${mark}` }, years: years.root, clock, random, signer: root.signer });
+  const rootCertificate = await makeRoot({
+    name: { country: 'ID', organization: 'Lencana (uji coba)', commonName: `Lencana Root CA ${mark}` },
+    years: years.root,
+    clock,
+    random,
+    signer: root.signer,
+  });
   const issuingCertificate = await makeIssuing({
-    name: { country: 'ID', organization: 'Lencana (uji coba)', commonName: `Lencana Issuing CA ${mark}` }, years: years.issuing, clock, random,
-    publicKey: issuing.signer.publicKey, root: { certificate: rootCertificate, signer: root.signer },
+    name: { country: 'ID', organization: 'Lencana (uji coba)', commonName: `Lencana Issuing CA ${mark}` },
+    years: years.issuing,
+    clock,
+    random,
+    publicKey: issuing.signer.publicKey,
+    root: { certificate: rootCertificate, signer: root.signer },
     urls: { crl: `${caUrl}/crl/root.crl`, issuer: `${caUrl}/ca/root.cer` },
   });
   const thisUpdate = clock.now();
-  const rootCrl = await makeCrl({ issuer: rootCertificate, signer: root.signer, number: 1, entries: [], thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + rootCrlDays * dayLength) });
+  const rootCrl = await makeCrl({
+    issuer: rootCertificate,
+    signer: root.signer,
+    number: 1,
+    entries: [],
+    thisUpdate,
+    nextUpdate: new Date(thisUpdate.getTime() + rootCrlDays * dayLength),
+  });
   write(folder, 'root.key.pem', root.pem);
   write(folder, 'issuing.key.pem', issuing.pem);
   write(folder, 'root.cer', rootCertificate);

@@ -17,7 +17,10 @@ const masterKeys = z.string().transform((text, context) => {
     return { id: id.trim(), key: Uint8Array.from(Buffer.from(encoded.trim(), 'base64')) };
   });
   if (keys.some(({ key }) => key.length !== 32))
-    context.addIssue({ code: 'custom', message: 'wants 32 bytes in base64 each (`openssl rand -base64 32`), newest first, as `id:key,id:key`' });
+    context.addIssue({
+      code: 'custom',
+      message: 'wants 32 bytes in base64 each (`openssl rand -base64 32`), newest first, as `id:key,id:key`',
+    });
   return keys;
 });
 
@@ -29,17 +32,28 @@ const settings = z.object({
   CA_URL: webUrl('http:').optional(),
   DATABASE_URL: z
     .string()
-    .refine((text) => text === 'pglite:' || /^postgres(ql)?:\/\/.+/.test(text), { message: 'wants postgres://… or `pglite:`' })
+    .refine((text) => text === 'pglite:' || /^postgres(ql)?:\/\/.+/.test(text), {
+      message: 'wants postgres://… or `pglite:`',
+    })
     .optional(),
-  TELEGRAM_TOKEN: z.string().regex(/^\d+:[\w-]{30,}$/, 'wants the token as BotFather gave it (123456:ABC…)').optional(),
+  TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{30,}$/, 'wants the token as BotFather gave it (123456:ABC…)')
+    .optional(),
   TELEGRAM_API_ROOT: webUrl('http:', 'https:').optional(),
-  TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{16,256}$/, 'wants 16 to 256 of A-Z a-z 0-9 _ -').optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'wants 16 to 256 of A-Z a-z 0-9 _ -')
+    .optional(),
   WHATSAPP: flag.default(false),
   CHROMIUM_PATH: z.string().min(1).optional(),
   SANDBOX: flag.optional(),
   SMTP_URL: webUrl('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().min(3).default('Lencana <lencana@localhost>'),
-  CA_SIGNER: z.string().regex(/^file:.+/, 'wants file:<folder>').optional(),
+  CA_SIGNER: z
+    .string()
+    .regex(/^file:.+/, 'wants file:<folder>')
+    .optional(),
   MASTER_KEY: masterKeys.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -79,9 +93,16 @@ export const loadEnvironment = (): NodeJS.ProcessEnv => {
 
 /** Throws ConfigError with every fault. An empty value counts as not set. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = settings.safeParse(given);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}${shown(given[String(issue.path[0])], String(issue.path[0]))}`);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map(
+        (issue) =>
+          `${issue.path.join('.')}: ${issue.message}${shown(given[String(issue.path[0])], String(issue.path[0]))}`,
+      );
   faults.push(...contradictions(given));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return configOf(parsed.data);
@@ -95,13 +116,26 @@ const shown = (value: string | undefined, name: string): string =>
 const contradictions = (it: Readonly<Record<string, string | undefined>>): readonly string[] => {
   const isOn = (name: string) => flag.safeParse(it[name]).data;
   const faults: string[] = [];
-  if (it.TELEGRAM_TOKEN) faults.push('TELEGRAM_TOKEN: this version talks in the sandbox only; Telegram comes with a later one. Leave it empty.');
-  if (isOn('WHATSAPP')) faults.push('WHATSAPP: this version talks in the sandbox only; WhatsApp comes with a later one. Leave it empty.');
-  if (isOn('SANDBOX') && it.TELEGRAM_TOKEN) faults.push('SANDBOX: a sandbox beside a real token would let anyone at this machine approve certificates; set only one of them.');
+  if (it.TELEGRAM_TOKEN)
+    faults.push(
+      'TELEGRAM_TOKEN: this version talks in the sandbox only; Telegram comes with a later one. Leave it empty.',
+    );
+  if (isOn('WHATSAPP'))
+    faults.push('WHATSAPP: this version talks in the sandbox only; WhatsApp comes with a later one. Leave it empty.');
+  if (isOn('SANDBOX') && it.TELEGRAM_TOKEN)
+    faults.push(
+      'SANDBOX: a sandbox beside a real token would let anyone at this machine approve certificates; set only one of them.',
+    );
   if (isOn('SANDBOX') === false) faults.push('SANDBOX: nothing would be left to talk through; leave it empty.');
-  if (it.DATABASE_URL?.startsWith('postgres') && !it.MASTER_KEY) faults.push('MASTER_KEY: needed with DATABASE_URL, because the data must open again on another machine. Make one with `openssl rand -base64 32` and keep it apart from the backup.');
+  if (it.DATABASE_URL?.startsWith('postgres') && !it.MASTER_KEY)
+    faults.push(
+      'MASTER_KEY: needed with DATABASE_URL, because the data must open again on another machine. Make one with `openssl rand -base64 32` and keep it apart from the backup.',
+    );
   const isLocal = it.HOST === undefined || ['127.0.0.1', 'localhost', '::1'].includes(it.HOST);
-  if (!isLocal && isOn('SANDBOX') !== true) faults.push('HOST: the sandbox lets whoever reaches it play every part, so it listens on 127.0.0.1 only; to show it to others set SANDBOX=1 as well.');
+  if (!isLocal && isOn('SANDBOX') !== true)
+    faults.push(
+      'HOST: the sandbox lets whoever reaches it play every part, so it listens on 127.0.0.1 only; to show it to others set SANDBOX=1 as well.',
+    );
   return faults;
 };
 

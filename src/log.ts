@@ -1,7 +1,21 @@
 /** What the log may say: acts, ids and faults; personal data, tokens and message texts are taken out before a line is written. */
 import type { LoggerOptions } from 'pino';
 
-const personal = ['name', 'mail', 'phone', 'nik', 'nip', 'password', 'secret', 'token', 'text', 'answers', 'payload', 'body', 'to'];
+const personal = [
+  'name',
+  'mail',
+  'phone',
+  'nik',
+  'nip',
+  'password',
+  'secret',
+  'token',
+  'text',
+  'answers',
+  'payload',
+  'body',
+  'to',
+];
 
 export const logOptions = (level: string): LoggerOptions => ({
   level,
@@ -15,7 +29,10 @@ export const logOptions = (level: string): LoggerOptions => ({
 const fault = (error: unknown): unknown => {
   if (!(error instanceof Error)) return { fault: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const places = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 12);
+  const places = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .slice(0, 12);
   const cause: unknown = error.cause === undefined ? undefined : fault(error.cause);
   return { fault: error.name, code, message: masked(error.message), stack: places.map((line) => line.trim()), cause };
 };

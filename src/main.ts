@@ -2,9 +2,9 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
-import { startServer } from '#http/server.ts';
 import { openDatabase } from '#db/client.ts';
 import { FolderInUse } from '#db/folder-lock.ts';
+import { startServer } from '#http/server.ts';
 import { PkiError } from '#pki/errors.ts';
 import { atConsole } from '#ra/actor.ts';
 import type { Config } from './config.ts';
@@ -20,13 +20,25 @@ const random = { bytes: (size: number) => Uint8Array.from(randomBytes(size)) };
 export const start = async (config: Config): Promise<() => Promise<void>> => {
   const began = performance.now();
   const log = pino(logOptions(config.logLevel));
-  const database = await openDatabase('url' in config.database ? { url: config.database.url } : { folder: config.database.folder });
+  const database = await openDatabase(
+    'url' in config.database ? { url: config.database.url } : { folder: config.database.folder },
+  );
   const masterKeys = config.masterKeys ?? [trialMasterKey(config.dataDir, random)];
-  const installation = await openInstallation({ ...config, database, masterKeys, clock, random, log, sandboxKey: randomBytes(32).toString('base64url') });
+  const installation = await openInstallation({
+    ...config,
+    database,
+    masterKeys,
+    clock,
+    random,
+    log,
+    sandboxKey: randomBytes(32).toString('base64url'),
+  });
   await furnish({ office: installation.office, sandbox: installation.sandbox, random });
   await installation.begin();
   const server = await startServer({ host: config.host, port: config.port, app: installation.doors });
-  const { code } = await installation.office.administration.inviteAdministrator(atConsole(`start:${randomBytes(8).toString('hex')}`));
+  const { code } = await installation.office.administration.inviteAdministrator(
+    atConsole(`start:${randomBytes(8).toString('hex')}`),
+  );
   greet(config, code, performance.now() - began);
   return async () => {
     await server.stop();
@@ -42,7 +54,9 @@ const greet = (config: Config, administratorCode: string | null, milliseconds: n
     '',
     '  KOTAK PASIR: everything happens on this machine, and the certificates have no legal force.',
     `  Data: ${config.dataDir}`,
-    ...(administratorCode ? [`  There is no administrator yet. The first one types to the bot:  /hubungkan ${administratorCode}`] : []),
+    ...(administratorCode
+      ? [`  There is no administrator yet. The first one types to the bot:  /hubungkan ${administratorCode}`]
+      : []),
     '  Stop with Ctrl+C.',
     '',
   ];
@@ -51,7 +65,10 @@ const greet = (config: Config, administratorCode: string | null, milliseconds: n
 
 /** Faults a person can mend are said in words; only the rest shows a stack. */
 const isPlain = (error: unknown): error is Error =>
-  error instanceof ConfigError || error instanceof FolderInUse || error instanceof PkiError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+  error instanceof ConfigError ||
+  error instanceof FolderInUse ||
+  error instanceof PkiError ||
+  (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
 
 export const run = async (): Promise<void> => {
   try {
@@ -71,7 +88,9 @@ export const run = async (): Promise<void> => {
     process.on('SIGINT', leave);
     process.on('SIGTERM', leave);
   } catch (error) {
-    process.stderr.write(isPlain(error) ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      isPlain(error) ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exit(1);
   }
 };

@@ -1,10 +1,11 @@
 /** Where the office's and the flows' need for paper meets `letters`: templates, agreement, inspection, photographed pages. */
-import { inspect, uploadLimits } from '#letters/safety.ts';
+
+import type { LetterData, Paper, Papers } from '#flows/context.ts';
 import { agreementPdf, agreementVersion } from '#letters/agreement.ts';
 import { joinPdfs } from '#letters/joined.ts';
 import { photosToPdf } from '#letters/photos.ts';
 import { recommendationPdf } from '#letters/recommendation.ts';
-import type { LetterData, Paper, Papers } from '#flows/context.ts';
+import { inspect, uploadLimits } from '#letters/safety.ts';
 import type { AgreementPress } from '#ra/office/deps.ts';
 import type { Clock } from '#ra/ports.ts';
 
@@ -16,15 +17,26 @@ export const papersOf = (clock: Clock): Papers => ({
   },
   addPage: async (letter, page) => {
     const added = await asPdf(page);
-    return letter === null ? added : { bytes: await joinPdfs(letter.bytes, added.bytes), mediaType: 'application/pdf', pages: letter.pages + added.pages };
+    return letter === null
+      ? added
+      : {
+          bytes: await joinPdfs(letter.bytes, added.bytes),
+          mediaType: 'application/pdf',
+          pages: letter.pages + added.pages,
+        };
   },
   template: (data) => recommendationPdf(recommendationOf(data, clock.now())),
 });
 
 const asPdf = async (paper: Paper): Promise<Paper> =>
-  paper.mediaType === 'application/pdf' ? paper : { bytes: await photosToPdf([paper.bytes]), mediaType: 'application/pdf', pages: 1 };
+  paper.mediaType === 'application/pdf'
+    ? paper
+    : { bytes: await photosToPdf([paper.bytes]), mediaType: 'application/pdf', pages: 1 };
 
-const recommendationOf = ({ purpose, agency, name, nip, position, unit, mail, timeZone, ...data }: LetterData, date: Date) => ({
+const recommendationOf = (
+  { purpose, agency, name, nip, position, unit, mail, timeZone, ...data }: LetterData,
+  date: Date,
+) => ({
   date,
   timeZone,
   purpose,

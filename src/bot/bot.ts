@@ -6,7 +6,7 @@ import type { ConversationData, VersionedState } from '@grammyjs/conversations';
 import { conversations, createConversation } from '@grammyjs/conversations';
 import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import type { BotContext, FlowConversation, FlowContext, FlowDeps } from '#flows/context.ts';
+import type { BotContext, FlowContext, FlowConversation, FlowDeps } from '#flows/context.ts';
 import { invitation } from '#flows/invitation.ts';
 import { issuance } from '#flows/issuance.ts';
 import { login } from '#flows/login.ts';
@@ -18,11 +18,17 @@ import { looksLikeOneTimePassword } from '#ra/password.ts';
 import type { ConversationStore } from '#ra/ports.ts';
 import type { ActKey, Json } from '#ra/values.ts';
 import { deskHandlers } from './desk.ts';
+import { keepKeysOut } from './keys-out.ts';
 import { menu, setCommandsOf } from './menu.ts';
 import type { Network } from './networks/network.ts';
 import { NetworkError } from './networks/network.ts';
 
-export type BotDeps = Omit<FlowDeps, 'download'> & { readonly network: Network; readonly conversations: ConversationStore; readonly botInfo: UserFromGetMe; readonly onFault: (error: unknown) => void };
+export type BotDeps = Omit<FlowDeps, 'download'> & {
+  readonly network: Network;
+  readonly conversations: ConversationStore;
+  readonly botInfo: UserFromGetMe;
+  readonly onFault: (error: unknown) => void;
+};
 
 /** Rises when a flow's steps change their order: an old sitting is forgotten then and goes on from the draft. */
 const flowsVersion = 1;
@@ -37,8 +43,17 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   const bot = new Bot<BotContext>(network.token, { botInfo: deps.botInfo, client: { fetch: network.fetch } });
 
   bot.use(receive(deps));
-  bot.chatType('private').use(keepPasswordsOut(deps));
-  bot.use(conversations<BotContext, FlowContext>({ storage: { type: 'key', version: flowsVersion, getStorageKey: (ctx) => keyOf(network, ctx), adapter: stateIn(deps.conversations) } }));
+  bot.chatType('private').use(keepPasswordsOut(deps), keepKeysOut(deps));
+  bot.use(
+    conversations<BotContext, FlowContext>({
+      storage: {
+        type: 'key',
+        version: flowsVersion,
+        getStorageKey: (ctx) => keyOf(network, ctx),
+        adapter: stateIn(deps.conversations),
+      },
+    }),
+  );
 
   /** A branch stands where it was made, so each place makes its own. */
   const privately = () => bot.chatType('private');
@@ -52,8 +67,16 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   privately().command([...flowCommands, 'hubungkan'], endFlow);
   privately().callbackQuery(/^(go|mend):/, endFlow);
 
-  const install = (name: string, flow: (conversation: FlowConversation, ctx: FlowContext, ...words: string[]) => unknown) =>
-    bot.use(createConversation<BotContext, FlowContext>((conversation, ctx, ...args) => flow(conversation, ctx, ...args.map(String)) as Promise<unknown>, { id: name }));
+  const install = (
+    name: string,
+    flow: (conversation: FlowConversation, ctx: FlowContext, ...words: string[]) => unknown,
+  ) =>
+    bot.use(
+      createConversation<BotContext, FlowContext>(
+        (conversation, ctx, ...args) => flow(conversation, ctx, ...args.map(String)) as Promise<unknown>,
+        { id: name },
+      ),
+    );
   install('registration', registration(deps));
   install('login', async (conversation, ctx, shownName) => {
     await login(deps)(conversation, ctx, shownName ?? '');
@@ -83,7 +106,6 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
     await ctx.conversation.enter('invitation', ctx.match.trim());
   });
 
-
   bot.use(deskHandlers({ office, network, actorFor: (ctx: BotContext) => ctx.nextActor(), onFault: deps.onFault }));
   bot.chatType(['group', 'supergroup']).command('hubungkan', (ctx) => joinDesk(ctx, deps));
   privately().on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: ctx.words.plain('stale-button') }));
@@ -104,7 +126,12 @@ const receive =
     const address = { network: network.name, user: String(from.id), chat: String(chat.id) };
     const visitor = await office.reception.visitor(address);
     let ordinal = 0;
-    const nextActor = () => ({ key: `${network.name}:${ctx.me.id}:${ctx.update.update_id}/${++ordinal}` as ActKey, origin: network.name, at: address, memberOf: null });
+    const nextActor = () => ({
+      key: `${network.name}:${ctx.me.id}:${ctx.update.update_id}/${++ordinal}` as ActKey,
+      origin: network.name,
+      at: address,
+      memberOf: null,
+    });
     const language = visitor.contact?.language ?? (from.language_code?.startsWith('en') ? 'en' : 'id');
     Object.assign(ctx, { visitor, words: wordsIn(language), nextActor });
     await next();
@@ -122,7 +149,10 @@ const keepPasswordsOut =
 const takesPasswordAway = async (ctx: BotContext, { office }: BotDeps, text = ''): Promise<boolean> => {
   const { voided } = await office.login.voidTyped(ctx.nextActor(), text);
   if (!voided) return false;
-  const gone = await ctx.deleteMessage().then(() => true, () => false);
+  const gone = await ctx.deleteMessage().then(
+    () => true,
+    () => false,
+  );
   await ctx.reply(ctx.words(gone ? 'password-typed-removed' : 'password-typed'), { parse_mode: 'HTML' });
   return true;
 };
@@ -132,15 +162,20 @@ const endFlow = async (ctx: BotContext, next: () => Promise<void>): Promise<void
   await next();
 };
 
-const shownName = (ctx: BotContext): string => [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ').slice(0, 80);
+const shownName = (ctx: BotContext): string =>
+  [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ').slice(0, 80);
 
 /** `item`: what the person chose to mend first. */
 const begin = async (ctx: BotContext, command: FlowCommand, item = ''): Promise<void> => {
   if (command === 'terbit' && !ctx.visitor.account) {
-    await ctx.reply(ctx.words('login-first'), { parse_mode: 'HTML', reply_markup: { inline_keyboard: [[{ text: ctx.words.plain('button-masuk'), callback_data: 'go:masuk' }]] } });
+    await ctx.reply(ctx.words('login-first'), {
+      parse_mode: 'HTML',
+      reply_markup: { inline_keyboard: [[{ text: ctx.words.plain('button-masuk'), callback_data: 'go:masuk' }]] },
+    });
     return;
   }
-  if (command === 'daftar' && ctx.visitor.account) return void (await ctx.reply(ctx.words('registered-already'), { parse_mode: 'HTML' }));
+  if (command === 'daftar' && ctx.visitor.account)
+    return void (await ctx.reply(ctx.words('registered-already'), { parse_mode: 'HTML' }));
   await ctx.conversation.enter(flowOf[command], shownName(ctx), item);
 };
 
@@ -148,7 +183,10 @@ const joinDesk = async (ctx: BotContext, { network, office }: BotDeps): Promise<
   const code = typeof ctx.match === 'string' ? ctx.match.trim() : '';
   if (!ctx.chat || code === '') return void (await ctx.reply(ctx.words('desk-how'), { parse_mode: 'HTML' }));
   try {
-    const { name, kind } = await office.administration.joinDesk(ctx.nextActor(), code, { network: network.name, chat: String(ctx.chat.id) });
+    const { name, kind } = await office.administration.joinDesk(ctx.nextActor(), code, {
+      network: network.name,
+      chat: String(ctx.chat.id),
+    });
     await ctx.reply(ctx.words('desk-joined', { name, kind: ctx.words.plain(`desk-${kind}`) }), { parse_mode: 'HTML' });
   } catch (error) {
     const refusal = refusalOf(error);
@@ -163,11 +201,16 @@ const keyOf = (network: Network, ctx: BotContext): string | undefined =>
 
 const stateIn = (store: ConversationStore) => ({
   read: async (key: string) => (await store.read(key)) as unknown as VersionedState<ConversationData> | undefined, // what `write` was given
-  write: (key: string, state: VersionedState<ConversationData>) => store.write(key, JSON.parse(JSON.stringify(state)) as Json), // plain data
+  write: (key: string, state: VersionedState<ConversationData>) =>
+    store.write(key, JSON.parse(JSON.stringify(state)) as Json), // plain data
   delete: (key: string) => store.delete(key),
 });
 
-const refusals = { 'too-large': 'ERR_DOWNLOAD_TOO_LARGE', gone: 'ERR_DOWNLOAD_GONE', unreachable: 'ERR_DOWNLOAD_UNREACHABLE' } as const;
+const refusals = {
+  'too-large': 'ERR_DOWNLOAD_TOO_LARGE',
+  gone: 'ERR_DOWNLOAD_GONE',
+  unreachable: 'ERR_DOWNLOAD_UNREACHABLE',
+} as const;
 
 /** A network's trouble with a file, said as a refusal: the question asks again. */
 const downloadFrom =

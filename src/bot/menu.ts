@@ -1,13 +1,14 @@
 /** The commands of the chat and the buttons that lead to them: what a person sees, by who they are. CONVERSATION 3, 10, 14. */
-import { Composer, InlineKeyboard } from 'grammy';
-import { InputFile } from 'grammy';
+import { Composer, InlineKeyboard, InputFile } from 'grammy';
 import type { BotContext, FlowDeps } from '#flows/context.ts';
+import { letterData } from '#flows/letter-data.ts';
 import { refusalOf } from '#flows/refusal.ts';
+import { timeText } from '#locales/times.ts';
 import { languages, wordsIn } from '#locales/words.ts';
+import type { CaseState } from '#ra/case.ts';
 import type { Language, SerialNumber } from '#ra/values.ts';
 import { certificateFiles } from './certificate-files.ts';
 import { timelineText } from './timeline.ts';
-import { timeText } from '#locales/times.ts';
 
 const visitorCommands = ['start', 'daftar', 'masuk', 'status', 'bahasa', 'bantuan'] as const;
 const subscriberCommands = ['terbit', 'sertifikat', 'status', 'surat', 'bahasa', 'bantuan', 'keluar'] as const;
@@ -19,7 +20,8 @@ const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } }
 export const setCommands = async (api: BotContext['api']): Promise<void> => {
   for (const language of languages) {
     const words = wordsIn(language);
-    const list = (names: readonly string[]) => names.map((command) => ({ command, description: words.plain(`command-${command}`) }));
+    const list = (names: readonly string[]) =>
+      names.map((command) => ({ command, description: words.plain(`command-${command}`) }));
     const code = language === 'id' ? {} : { language_code: 'en' as const };
     await api.setMyCommands(list(visitorCommands), { scope: { type: 'all_private_chats' }, ...code });
     await api.setMyCommands(list(['antrean']), { scope: { type: 'all_group_chats' }, ...code });
@@ -30,17 +32,27 @@ export const setCommands = async (api: BotContext['api']): Promise<void> => {
 export const setCommandsOf = async (ctx: BotContext, isLoggedIn: boolean): Promise<void> => {
   const chat = ctx.chat?.id;
   if (chat === undefined) return;
-  const commands = (isLoggedIn ? subscriberCommands : visitorCommands).map((command) => ({ command, description: ctx.words.plain(`command-${command}`) }));
+  const commands = (isLoggedIn ? subscriberCommands : visitorCommands).map((command) => ({
+    command,
+    description: ctx.words.plain(`command-${command}`),
+  }));
   await ctx.api.setMyCommands(commands, { scope: { type: 'chat', chat_id: chat } });
 };
+
+const theirTurn: readonly CaseState[] = ['draft', 'registered', 'activated'];
 
 /** `shown`: what the person is looking at already. */
 const greetingButtons = (ctx: BotContext, shown?: 'status' | 'bantuan'): InlineKeyboard => {
   const { words, visitor } = ctx;
-  const open = visitor.cases[0];
+  const [open] = visitor.cases;
+  const isTheirTurn = open !== undefined && theirTurn.includes(open.state);
   const keyboard = new InlineKeyboard();
   const button = (name: string, command: string) => keyboard.text(words.plain(name), `go:${command}`).row();
-  if (open) button(open.kind === 'registration' ? 'button-go-on-registration' : 'button-go-on-issuance', open.kind === 'registration' ? 'daftar' : 'terbit');
+  if (isTheirTurn)
+    button(
+      open.kind === 'registration' ? 'button-go-on-registration' : 'button-go-on-issuance',
+      open.kind === 'registration' ? 'daftar' : 'terbit',
+    );
   if (visitor.account) {
     if (!open) button('button-terbit', 'terbit');
     button('button-sertifikat', 'sertifikat');
@@ -68,8 +80,13 @@ export const menu = (deps: FlowDeps) => {
     bantuan: async (ctx) => {
       const agencies = await office.administration.agencies();
       const own = agencies.filter(({ id }) => id === (ctx.visitor.account?.agency ?? ctx.visitor.cases[0]?.agency));
-      const contacts = (own.length > 0 ? own : agencies.slice(0, 3)).map(({ name, contact }) => `${name}: ${contact}`).join('\n');
-      await ctx.reply(ctx.words('help', { contacts, link: deps.links.keyTool }), { ...html, reply_markup: greetingButtons(ctx, 'bantuan') });
+      const contacts = (own.length > 0 ? own : agencies.slice(0, 3))
+        .map(({ name, contact }) => `${name}: ${contact}`)
+        .join('\n');
+      await ctx.reply(ctx.words('help', { contacts, link: deps.links.keyTool }), {
+        ...html,
+        reply_markup: greetingButtons(ctx, 'bantuan'),
+      });
     },
     status: async (ctx) => {
       const { account, address } = ctx.visitor;
@@ -120,7 +137,9 @@ export const menu = (deps: FlowDeps) => {
     await sendCertificate(ctx, deps, ctx.match[1] as SerialNumber, ctx.match[2] as 'der' | 'pem' | 'p7b'); // by the pattern
   });
   privately.callbackQuery(/^end-session:(.+)$/, async (ctx) => {
-    const session = (await office.reception.sessions(ctx.visitor.account?.id ?? ('' as never))).find(({ id }) => id === ctx.match[1]);
+    const session = (await office.reception.sessions(ctx.visitor.account?.id ?? ('' as never))).find(
+      ({ id }) => id === ctx.match[1],
+    );
     if (session) await office.login.endSession(ctx.nextActor(), session.id);
     await ctx.answerCallbackQuery({ text: ctx.words.plain('session-ended') });
     await showSessions(ctx, deps);
@@ -131,24 +150,48 @@ export const menu = (deps: FlowDeps) => {
 /** ISS-11: any time, in each form. */
 const showCertificates = async (ctx: BotContext, { office }: FlowDeps): Promise<void> => {
   const { account } = ctx.visitor;
-  if (!account) return void (await ctx.reply(ctx.words('login-first'), { ...html, reply_markup: new InlineKeyboard().text(ctx.words.plain('button-masuk'), 'go:masuk') }));
+  if (!account)
+    return void (await ctx.reply(ctx.words('login-first'), {
+      ...html,
+      reply_markup: new InlineKeyboard().text(ctx.words.plain('button-masuk'), 'go:masuk'),
+    }));
   const certificates = await office.issuance.certificatesOf(account.id);
   if (certificates.length === 0)
-    return void (await ctx.reply(ctx.words('certificates-none'), { ...html, reply_markup: new InlineKeyboard().text(ctx.words.plain('button-terbit'), 'go:terbit') }));
+    return void (await ctx.reply(ctx.words('certificates-none'), {
+      ...html,
+      reply_markup: new InlineKeyboard().text(ctx.words.plain('button-terbit'), 'go:terbit'),
+    }));
   const zone = (account.agency && (await office.administration.agency(account.agency))?.timeZone) || 'Asia/Jakarta';
   for (const { serial, subject, notAfter, status } of certificates.slice(0, 5)) {
     const keyboard = new InlineKeyboard();
-    for (const form of ['pem', 'der', 'p7b'] as const) keyboard.text(ctx.words.plain(`button-${form}`), `file:${serial}:${form}`);
+    for (const form of ['pem', 'der', 'p7b'] as const)
+      keyboard.text(ctx.words.plain(`button-${form}`), `file:${serial}:${form}`);
     const until = timeText(notAfter, zone, ctx.words.language);
-    await ctx.reply(ctx.words('certificate-line', { serial, subject, until, status: ctx.words.plain(`certificate-status-${status}`) }), { ...html, reply_markup: keyboard });
+    await ctx.reply(
+      ctx.words('certificate-line', {
+        serial,
+        subject,
+        until,
+        status: ctx.words.plain(`certificate-status-${status}`),
+      }),
+      { ...html, reply_markup: keyboard },
+    );
   }
 };
 
-const sendCertificate = async (ctx: BotContext, { office, links, chain }: FlowDeps, serial: SerialNumber, form: 'der' | 'pem' | 'p7b'): Promise<void> => {
+const sendCertificate = async (
+  ctx: BotContext,
+  { office, links, chain }: FlowDeps,
+  serial: SerialNumber,
+  form: 'der' | 'pem' | 'p7b',
+): Promise<void> => {
   try {
     const der = await office.issuance.fetch(ctx.nextActor(), serial);
     const { bytes, name } = certificateFiles(der, chain)[form];
-    await ctx.replyWithDocument(new InputFile(bytes, name), { caption: ctx.words(`certificate-caption-${form}`, { link: links.keyTool }), parse_mode: 'HTML' });
+    await ctx.replyWithDocument(new InputFile(bytes, name), {
+      caption: ctx.words(`certificate-caption-${form}`, { link: links.keyTool }),
+      parse_mode: 'HTML',
+    });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
@@ -159,12 +202,11 @@ const sendCertificate = async (ctx: BotContext, { office, links, chain }: FlowDe
 /** ISS-5: the letter to be signed, prefilled with what is known. */
 const sendTemplate = async (ctx: BotContext, { office, papers }: FlowDeps): Promise<void> => {
   const it = ctx.visitor.cases[0];
-  const view = it && (await office.desk.view(it.id));
-  const { name = '', nip = null, position = null, unit = null, mail = null } = view?.account ?? view?.it.answers ?? {};
-  const purpose = it?.kind === 'issuance' ? 'issuance' : 'account';
-  const timeZone = view?.agency?.timeZone ?? 'Asia/Jakarta';
-  const bytes = await papers.template({ purpose, case: it?.id ?? 0, agency: view?.agency?.name ?? '', name, nip: nip === 'none' ? null : nip, position, unit, mail, timeZone });
-  await ctx.replyWithDocument(new InputFile(bytes, 'surat-rekomendasi.pdf'), { caption: ctx.words('template-caption'), parse_mode: 'HTML' });
+  const bytes = await papers.template(letterData(it && (await office.desk.view(it.id))));
+  await ctx.replyWithDocument(new InputFile(bytes, 'surat-rekomendasi.pdf'), {
+    caption: ctx.words('template-caption'),
+    parse_mode: 'HTML',
+  });
 };
 
 /** ACC-8: every open session is seen and can be ended. */
@@ -177,7 +219,15 @@ const showSessions = async (ctx: BotContext, { office }: FlowDeps): Promise<void
   const lines = sessions.map((one, place) => {
     keyboard.text(ctx.words.plain('button-end-session', { number: String(place + 1) }), `end-session:${one.id}`).row();
     const here = one.id === session?.id ? ctx.words('session-here') : '';
-    return ctx.words('session-line', { number: String(place + 1), network: one.network, since: timeText(one.openedAt, zone, ctx.words.language), here });
+    return ctx.words('session-line', {
+      number: String(place + 1),
+      network: ctx.words.plain('page-network', { network: one.network }),
+      since: timeText(one.openedAt, zone, ctx.words.language),
+      here,
+    });
   });
-  await ctx.reply([ctx.words('sessions-title', { username: account.username }), ...lines].join('\n'), { ...html, reply_markup: keyboard });
+  await ctx.reply([ctx.words('sessions-title', { username: account.username }), ...lines].join('\n'), {
+    ...html,
+    reply_markup: keyboard,
+  });
 };

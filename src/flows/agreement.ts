@@ -6,8 +6,12 @@ import type { Interview } from './interview.ts';
 export const askAgreement = async (talk: Interview, { office }: FlowDeps, it: Case): Promise<void> => {
   await talk.busy('upload_document');
   const { document, version } = await talk.perform((by) => office.issuance.showAgreement(by, it.id));
-  const bytes = await talk.look(async () => Buffer.from((await office.desk.document(document))?.bytes ?? []).toString('base64'));
-  await talk.sendFile(Buffer.from(bytes, 'base64'), `perjanjian-pemilik-${it.id}.pdf`, talk.words('agreement-caption', { version }));
+  const caption = talk.words('agreement-caption', { version });
+  await talk.handOut(async () => ({
+    bytes: (await office.desk.document(document))?.bytes ?? new Uint8Array(),
+    name: `perjanjian-pemilik-${it.id}.pdf`,
+    caption,
+  }));
   const answer = await talk.choose(
     talk.words('agreement-ask', { version }),
     [

@@ -17,7 +17,8 @@ export const clean = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-const academic = /(^|[\s,.])(drs?|dra|prof|ir|h|hj|kh|s\.?\s?(kom|h|e|t|pd|sos|ip|si|st|km|kep|ag|ap)|m\.?\s?(kom|h|m|t|pd|si|kes|ap|hum|sc|ba)|a\.?\s?md|ph\.?\s?d|s\.?\s?tr)\.(?=[\s,.]|$)/iu;
+const academic =
+  /(^|[\s,.])(drs?|dra|prof|ir|h|hj|kh|s\.?\s?(kom|h|e|t|pd|sos|ip|si|st|km|kep|ag|ap)|m\.?\s?(kom|h|m|t|pd|si|kes|ap|hum|sc|ba)|a\.?\s?md|ph\.?\s?d|s\.?\s?tr)\.(?=[\s,.]|$)/iu;
 
 /** Full name without titles, as on the KTP: letters, spaces, apostrophe, hyphen, full stop for an initial; 2 to 64 characters (X.520 ub-common-name). */
 export const personName: Reader = (text) => {
@@ -32,30 +33,42 @@ export const personName: Reader = (text) => {
 
 /** Shape only; whether the domain is the agency's is the office's to say. Lower case; ASCII local part (rfc822Name is an IA5String). */
 export const mailAddress: Reader = (text) => {
-  const mail = clean(text).replace(/^mailto:/iu, '').replace(/\s/gu, '').toLowerCase();
+  const mail = clean(text)
+    .replace(/^mailto:/iu, '')
+    .replace(/\s/gu, '')
+    .toLowerCase();
   if (mail.length > 255) return fault('mail-shape');
-  if (!/^[a-z0-9](?:[a-z0-9._+-]*[a-z0-9_-])?@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/u.test(mail) || mail.includes('..'))
+  if (
+    !/^[a-z0-9](?:[a-z0-9._+-]*[a-z0-9_-])?@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/u.test(mail) ||
+    mail.includes('..')
+  )
     return fault('mail-shape');
   return { ok: true, value: mail };
 };
 
 /** 08… and 62… become +62…; 9 to 14 digits after the country code's plus. */
 export const phoneNumber: Reader = (text) => {
-  const digits = clean(text).normalize('NFKC').replace(/[\s().\-–]/gu, '');
+  const digits = clean(text)
+    .normalize('NFKC')
+    .replace(/[\s().\-–]/gu, '');
   const number = digits.replace(/^00/u, '+').replace(/^0/u, '+62').replace(/^62/u, '+62').replace(/^8/u, '+628');
   return /^\+\d{9,15}$/u.test(number) ? { ok: true, value: number } : fault('phone-shape');
 };
 
 export const nikNumber: Reader = (text) => {
   const read = readNik(text);
-  return read.ok ? { ok: true, value: read.number } : fault(`nik-${read.fault}`, { length: String(text.replace(/\D/g, '').length) });
+  return read.ok
+    ? { ok: true, value: read.number }
+    : fault(`nik-${read.fault}`, { length: String(text.replace(/\D/g, '').length) });
 };
 
 /** Or none: a hyphen, "tidak ada", "none" are staff without a number. */
 export const nipNumber: Reader = (text) => {
   if (/^(-|–|tidak ada|tidak punya|belum ada|none|no)$/iu.test(clean(text))) return { ok: true, value: 'none' };
   const read = readNip(text);
-  return read.ok ? { ok: true, value: read.number } : fault(`nip-${read.fault}`, { length: String(text.replace(/\D/g, '').length) });
+  return read.ok
+    ? { ok: true, value: read.number }
+    : fault(`nip-${read.fault}`, { length: String(text.replace(/\D/g, '').length) });
 };
 
 /** Position and work unit: 2 to 64 characters (X.520 ub-title, ub-organizational-unit-name). */

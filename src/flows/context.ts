@@ -3,8 +3,8 @@ import type { Conversation, ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
 import type { Words } from '#locales/words.ts';
 import type { Actor } from '#ra/actor.ts';
-import type { Office } from '#ra/office/office.ts';
 import type { Links } from '#ra/office/deps.ts';
+import type { Office } from '#ra/office/office.ts';
 import type { Visitor } from '#ra/office/reception.ts';
 
 /** Put on every update by the bot's first middleware. */

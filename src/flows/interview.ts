@@ -2,13 +2,14 @@
  * How a flow talks: say, ask, choose, perform. One question a message; buttons first, typed answers count; Kembali, Batal and
  * Bantuan at every step; a stale button gets a sentence. CONVERSATION 1–5, 8, 9, 13.
  */
-import type { InlineKeyboardButton, Message } from 'grammy/types';
+
 import { InputFile } from 'grammy';
+import type { InlineKeyboardButton, Message } from 'grammy/types';
 import type { Values, Words } from '#locales/words.ts';
 import { wordsIn } from '#locales/words.ts';
 import type { Actor } from '#ra/actor.ts';
-import type { Json, Language } from '#ra/values.ts';
 import type { Visitor } from '#ra/office/reception.ts';
+import type { Json, Language } from '#ra/values.ts';
 import type { FlowContext, FlowConversation } from './context.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalOf } from './refusal.ts';
@@ -32,7 +33,10 @@ export type Prompt = {
   /** What this question takes besides its buttons. */
   readonly takes?: readonly ('text' | 'file')[];
 };
-export type Attempt<Result> = { readonly ok: true; readonly value: Result } | { readonly ok: false; readonly refusal: Refusal };
+export type Handout = { readonly bytes: Uint8Array; readonly name: string; readonly caption: string };
+export type Attempt<Result> =
+  | { readonly ok: true; readonly value: Result }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export type Interview = Awaited<ReturnType<typeof interview>>;
 
@@ -74,7 +78,9 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
 
   const keyboardOf = ({ choices = [], columns = 1, canGoBack = false }: Prompt): InlineKeyboardButton[][] => {
     const buttons = choices.map(({ value, label }) => ({ text: label, callback_data: `q:${value}` }));
-    const rows = Array.from({ length: Math.ceil(buttons.length / columns) }, (_, row) => buttons.slice(row * columns, (row + 1) * columns));
+    const rows = Array.from({ length: Math.ceil(buttons.length / columns) }, (_, row) =>
+      buttons.slice(row * columns, (row + 1) * columns),
+    );
     const way = (name: string) => ({ text: words.plain(`button-${name}`), callback_data: `q:!${name}` });
     return [...rows, canGoBack ? [way('back'), way('cancel'), way('help')] : [way('cancel'), way('help')]];
   };
@@ -89,9 +95,7 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
     open = undefined;
     if (!message) return;
     const text = chosen === undefined ? prompt.text : `${prompt.text}\n\n<i>${words('chosen', { label: chosen })}</i>`;
-    await ctx.api
-      .editMessageText(message.chat.id, message.message_id, text, html)
-      .catch(() => undefined); // too old or gone: an open keyboard is harmless, a stale tap is answered
+    await ctx.api.editMessageText(message.chat.id, message.message_id, text, html).catch(() => undefined); // too old or gone: an open keyboard is harmless, a stale tap is answered
   };
 
   const typed = (text: string, { choices = [] }: Prompt): string | undefined => {
@@ -102,7 +106,9 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
     return (byDigit ?? byLabel ?? choices.find(({ value }) => value === synonym))?.value;
   };
   const wayOut = (text: string): 'back' | 'cancel' | 'help' | undefined =>
-    (['back', 'cancel', 'help'] as const).find((name) => words.plain(`typed-${name}`).split(' ').includes(text.trim().toLowerCase()));
+    (['back', 'cancel', 'help'] as const).find((name) =>
+      words.plain(`typed-${name}`).split(' ').includes(text.trim().toLowerCase()),
+    );
 
   /** Batal: nothing is lost; the draft waits. */
   const leave = async (prompt: Prompt): Promise<never> => {
@@ -129,7 +135,11 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
       }
       const text = ctx.message?.text ?? ctx.message?.caption;
       const pressed = data?.slice(2) ?? (ctx.message?.text !== undefined ? typed(ctx.message.text, prompt) : undefined);
-      const way = pressed?.startsWith('!') ? pressed.slice(1) : pressed === undefined && ctx.message?.text ? wayOut(ctx.message.text) : undefined;
+      const way = pressed?.startsWith('!')
+        ? pressed.slice(1)
+        : pressed === undefined && ctx.message?.text
+          ? wayOut(ctx.message.text)
+          : undefined;
       if (way === 'cancel') return leave(prompt);
       if (way === 'back' && prompt.canGoBack) {
         await close(prompt);
@@ -158,7 +168,12 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
       }
       if (!isCommand) {
         misses += 1;
-        const key = takes.includes('file') && takes.length === 1 ? 'file-expected' : takes.length === 0 ? 'button-expected' : 'text-expected';
+        const key =
+          takes.includes('file') && takes.length === 1
+            ? 'file-expected'
+            : takes.length === 0
+              ? 'button-expected'
+              : 'text-expected';
         await sayText(misses < 2 ? words(key) : `${words(key)}\n\n${words('ask-a-person')}`);
       }
       await close(prompt);
@@ -167,7 +182,11 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
   };
 
   /** One of several, by button, digit or label. */
-  const choose = async (text: string, choices: readonly Choice[], options: Omit<Prompt, 'text' | 'choices' | 'takes'> = {}): Promise<string> => {
+  const choose = async (
+    text: string,
+    choices: readonly Choice[],
+    options: Omit<Prompt, 'text' | 'choices' | 'takes'> = {},
+  ): Promise<string> => {
     const reply = await question({ text, choices, ...options });
     return reply.kind === 'choice' ? reply.value : '!back';
   };
@@ -181,10 +200,18 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
   };
 
   /** "Sedang diproses" while something longer runs (CONVERSATION 9). */
-  const busy = (action: 'typing' | 'upload_document' = 'typing') => ctx.replyWithChatAction(action).catch(() => undefined);
+  const busy = (action: 'typing' | 'upload_document' = 'typing') =>
+    ctx.replyWithChatAction(action).catch(() => undefined);
 
   return {
-    say, sayText, attempt, perform, question, choose, confirm, busy,
+    say,
+    sayText,
+    attempt,
+    perform,
+    question,
+    choose,
+    confirm,
+    busy,
     words: (key: string, values?: Values) => words(key, values),
     label: (key: string, values?: Values) => words.plain(key, values),
     language: () => words.language,
@@ -193,12 +220,21 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
       words = wordsIn(language);
     },
     /** A look at the records, outside the replay. */
-    look: <Result>(query: (visitor: Visitor) => Promise<Result>): Promise<Result> => conversation.external((outer) => query(outer.visitor)),
-    sendFile: (bytes: Uint8Array, name: string, caption: string) => {
-      return ctx.replyWithDocument(new InputFile(bytes, name), { caption, parse_mode: 'HTML' });
-    },
+    look: <Result>(query: (visitor: Visitor) => Promise<Result>): Promise<Result> =>
+      conversation.external((outer) => query(outer.visitor)),
+    /** Makes a paper and sends it, outside the replay: its bytes are not kept in the conversation. `caption`: HTML. */
+    handOut: (make: (visitor: Visitor) => Promise<Handout>): Promise<true> =>
+      conversation.external(async (outer) => {
+        const { bytes, name, caption } = await make(outer.visitor);
+        await outer.replyWithDocument(new InputFile(bytes, name), { caption, parse_mode: 'HTML' });
+        return true as const;
+      }),
     /** Takes what was typed in the wrong place away, where the network can. True when it is gone. */
-    removeLast: () => ctx.deleteMessage().then(() => true, () => false),
+    removeLast: () =>
+      ctx.deleteMessage().then(
+        () => true,
+        () => false,
+      ),
     stop: (): Promise<never> => conversation.halt(),
   };
 };

@@ -1,6 +1,7 @@
 /** `/hubungkan` in private: a code gives a role; the first administrator also says who they are. DESIGN "Public contract". */
-import { mailAddress, personName } from './answers.ts';
+
 import type { Reader } from './answers.ts';
+import { mailAddress, personName } from './answers.ts';
 import type { FlowContext, FlowConversation, FlowDeps } from './context.ts';
 import type { Interview } from './interview.ts';
 import { interview } from './interview.ts';
@@ -13,8 +14,13 @@ export const invitation = ({ office }: FlowDeps) =>
     if (opens === 'administrator') {
       const name = await askText(talk, 'invitation-ask-name', personName);
       const mail = await askText(talk, 'invitation-ask-mail', mailAddress);
-      const { username, link } = await talk.perform((by) => office.administration.becomeAdministrator(by, code, { name, mail, language: talk.language() }));
-      return void (await talk.say(link ? 'invitation-administrator' : 'invitation-administrator-known', { username, link: link ?? '' }));
+      const { username, link } = await talk.perform((by) =>
+        office.administration.becomeAdministrator(by, code, { name, mail, language: talk.language() }),
+      );
+      return void (await talk.say(link ? 'invitation-administrator' : 'invitation-administrator-known', {
+        username,
+        link: link ?? '',
+      }));
     }
     const { role, name, username, link } = await talk.perform((by) => office.administration.acceptInvitation(by, code));
     const values = { name, username, role: talk.label(`role-${role}`), link: link ?? '' };

@@ -7,7 +7,8 @@ import type { FlowContext, FlowConversation, FlowDeps } from './context.ts';
 import { contactOf, faultText } from './form.ts';
 import type { FileReference, Interview } from './interview.ts';
 import { interview } from './interview.ts';
-import { takeFile } from './upload.ts';
+import { letterData } from './letter-data.ts';
+import { fetched, takeFile } from './upload.ts';
 
 export const issuance = (deps: FlowDeps) => {
   const { office } = deps;
@@ -28,7 +29,9 @@ export const issuance = (deps: FlowDeps) => {
 
 /** Sumbar 1–2. The types the CA offers are listed; an open case goes on without asking. */
 const requestCertificate = async (talk: Interview, { office, authorityProfiles }: FlowDeps): Promise<Case> => {
-  const open = await talk.look(async (visitor) => visitor.cases.find((it) => it.kind === 'issuance')?.answers.profile ?? null);
+  const open = await talk.look(
+    async (visitor) => visitor.cases.find((it) => it.kind === 'issuance')?.answers.profile ?? null,
+  );
   const profile =
     open ??
     (await talk.choose(
@@ -57,7 +60,12 @@ const checklist = async (talk: Interview, deps: FlowDeps, begun: Case): Promise<
       await (reply.value === 'template' ? handOutTemplate(talk, deps, it) : handOutKeyTool(talk, deps, it));
       continue;
     }
-    const next = reply.kind === 'file' ? await takePaper(talk, deps, it, reply.file) : reply.kind === 'text' ? await takePastedCsr(talk, deps, it, reply.text) : undefined;
+    const next =
+      reply.kind === 'file'
+        ? await takePaper(talk, deps, it, reply.file)
+        : reply.kind === 'text'
+          ? await takePastedCsr(talk, deps, it, reply.text)
+          : undefined;
     misses = next ? 0 : misses + 1;
     if (misses >= 2) await talk.say('ask-this-person', await contactOf({ talk, deps }, it));
     it = next ?? it;
@@ -66,44 +74,55 @@ const checklist = async (talk: Interview, deps: FlowDeps, begun: Case): Promise<
 
 const checklistText = (talk: Interview, it: Case): string => {
   const missing = missingItems(it);
+  const wasSentBack = it.faults.length > 0;
   const lines = (['csr', 'letter'] as const)
-    .filter((item) => it.faults.length === 0 || it.faults.some((fault) => fault.item === item))
-    .map((item) => talk.words(missing.includes(item) ? 'checklist-open' : 'checklist-done', { label: talk.label(`item-${item}`) }));
+    .filter((item) => !wasSentBack || it.faults.some((fault) => fault.item === item))
+    .map((item) =>
+      talk.words(`checklist-${missing.includes(item) ? (wasSentBack ? 'again' : 'open') : 'done'}`, {
+        label: talk.label(`item-${item}`),
+      }),
+    );
   const open = it.faults.filter((fault) => !fault.mended).map((fault) => faultText(talk, fault));
-  const head = it.faults.length > 0 ? talk.words('to-mend') : talk.words('checklist-title', { number: String(it.id) });
-  return [head, ...open, '', ...lines, '', talk.words('checklist-ask')].join('\n');
+  const head = wasSentBack ? talk.words('to-mend') : talk.words('checklist-title', { number: String(it.id) });
+  const ask =
+    missing.includes('csr') && missing.includes('letter')
+      ? 'checklist-ask'
+      : missing.includes('csr')
+        ? 'checklist-ask-csr'
+        : 'checklist-ask-letter';
+  return [head, ...open, '', ...lines, '', talk.words(ask)].join('\n');
 };
 
 /** ISS-5: the prefilled letter, for the superior to sign. */
 const handOutTemplate = async (talk: Interview, { office, papers }: FlowDeps, it: Case): Promise<void> => {
   await talk.busy('upload_document');
-  const base64 = await talk.look(async () => {
-    const view = await office.desk.view(it.id);
-    const { account, agency } = view ?? {};
-    const { name = '', nip = null, position = null, unit = null, mail = null } = account ?? {};
-    const data = { purpose: 'issuance', case: it.id, agency: agency?.name ?? '', name, nip, position, unit, mail, timeZone: agency?.timeZone ?? 'Asia/Jakarta' } as const;
-    return Buffer.from(await papers.template(data)).toString('base64');
-  });
-  await talk.sendFile(Buffer.from(base64, 'base64'), `surat-rekomendasi-${it.id}.pdf`, talk.words('template-caption'));
+  const caption = talk.words('template-caption');
+  await talk.handOut(async () => ({
+    bytes: await papers.template(letterData(await office.desk.view(it.id))),
+    name: `surat-rekomendasi-${it.id}.pdf`,
+    caption,
+  }));
 };
 
 /** ISS-3: the key is made on the person's own device, offline. */
 const handOutKeyTool = async (talk: Interview, { keyTool, links }: FlowDeps, it: Case): Promise<void> => {
-  const name = await talk.look(async (visitor) => visitor.account?.name ?? '');
-  const fragment = new URLSearchParams({ n: name, c: String(it.id) }).toString();
-  await talk.sendFile(keyTool.html, 'lencana-kunci.html', talk.words('key-tool-caption', { link: `${links.keyTool}#${fragment}`, sha256: keyTool.sha256 }));
+  const caption = (link: string) => talk.words('key-tool-caption', { link, sha256: keyTool.sha256 });
+  await talk.handOut(async (visitor) => {
+    const known = new URLSearchParams({ n: visitor.account?.name ?? '', c: String(it.id) }).toString();
+    return { bytes: keyTool.html, name: 'lencana-kunci.html', caption: caption(`${links.keyTool}#${known}`) };
+  });
 };
 
 /** Told by content: a PDF or a picture is the letter, everything else is tried as a CSR. */
 const takePaper = async (talk: Interview, deps: FlowDeps, it: Case, file: FileReference): Promise<Case | undefined> => {
   await talk.busy();
-  const { download, papers, office } = deps;
   const kind = await talk.attempt(async () => {
-    const bytes = await download(file.fileId, papers.maxBytes);
+    const bytes = await fetched(deps, file);
     return looksLikePaper(bytes) || file.kind === 'photo' ? 'letter' : 'csr';
   });
   if (!kind.ok) return void (await talk.say(kind.refusal.key, kind.refusal.values));
-  if (kind.value === 'csr') return takeCsr(talk, deps, it, (by) => download(file.fileId, 64 * 1024).then((bytes) => office.issuance.attachCsr(by, it.id, bytes)));
+  if (kind.value === 'csr')
+    return takeCsr(talk, async (by) => deps.office.issuance.attachCsr(by, it.id, await fetched(deps, file)));
   const done = await talk.attempt((by) => takeFile(deps, by, it, 'letter', file, false));
   if (!done.ok) return void (await talk.say(done.refusal.key, done.refusal.values));
   return file.kind === 'photo' ? morePages(talk, deps, done.value) : done.value;
@@ -128,27 +147,28 @@ const morePages = async (talk: Interview, deps: FlowDeps, begun: Case): Promise<
 };
 
 const takePastedCsr = (talk: Interview, deps: FlowDeps, it: Case, text: string): Promise<Case | undefined> => {
-  if (clean(text).length < 100 && !text.includes('-----')) return talk.say('checklist-not-understood').then(() => undefined);
-  return takeCsr(talk, deps, it, (by) => deps.office.issuance.attachCsr(by, it.id, new TextEncoder().encode(text)));
+  if (clean(text).length < 100 && !text.includes('-----'))
+    return talk.say('checklist-not-understood').then(() => undefined);
+  return takeCsr(talk, (by) => deps.office.issuance.attachCsr(by, it.id, new TextEncoder().encode(text)));
 };
 
-/** A private key sent by mistake is never kept: the message goes, the key is blocked, the person is told what to do. */
-const takeCsr = async (talk: Interview, { office }: FlowDeps, it: Case, act: Parameters<typeof talk.attempt<Case>>[0]): Promise<Case | undefined> => {
+const takeCsr = async (talk: Interview, act: Parameters<typeof talk.attempt<Case>>[0]): Promise<Case | undefined> => {
   const done = await talk.attempt(act);
-  if (done.ok) {
-    await talk.say('csr-received', { key: `${(done.value.key ?? '').slice(0, 16)}…` });
-    return done.value;
-  }
-  const { code, key, values } = done.refusal;
-  if (code !== 'ERR_CSR_PRIVATE_KEY') return void (await talk.say(key, values));
-  const removed = await talk.removeLast();
-  const { keyHash } = values;
-  if (typeof keyHash === 'string') await talk.perform((by) => office.reception.blockKey(by, keyHash as Parameters<typeof office.reception.blockKey>[1])); // computed by pki
-  await talk.say(removed ? 'private-key-removed' : 'private-key-received', { number: String(it.id) });
-  return undefined;
+  if (!done.ok) return void (await talk.say(done.refusal.key, done.refusal.values));
+  await talk.say('csr-received', { key: `${(done.value.key ?? '').slice(0, 16)}…` });
+  return done.value;
 };
 
 const looksLikePaper = (bytes: Uint8Array): boolean => {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  return head.includes('%PDF') || head.startsWith('\x89PNG') || head.startsWith('\xff\xd8') || head.startsWith('PK') || head.startsWith('MZ') || head.startsWith('GIF8') || head.startsWith('RIFF') || head.slice(4, 8) === 'ftyp';
+  return (
+    head.includes('%PDF') ||
+    head.startsWith('\x89PNG') ||
+    head.startsWith('\xff\xd8') ||
+    head.startsWith('PK') ||
+    head.startsWith('MZ') ||
+    head.startsWith('GIF8') ||
+    head.startsWith('RIFF') ||
+    head.slice(4, 8) === 'ftyp'
+  );
 };

@@ -23,8 +23,12 @@ export const login = ({ office }: FlowDeps) =>
         continue;
       }
       const answer = await talk.perform((by) => office.login.confirm(by, reply.text));
-      if (answer.outcome === 'in') return talk.say(answer.atDesk ? 'login-done-desk' : 'login-done', { name: answer.name });
-      await talk.say(answer.outcome === 'wrong' ? 'login-code-wrong' : 'login-code-none', answer.outcome === 'wrong' ? { left: String(answer.left) } : {});
+      if (answer.outcome === 'in')
+        return talk.say(answer.atDesk ? 'login-done-desk' : 'login-done', { name: answer.name });
+      await talk.say(
+        answer.outcome === 'wrong' ? 'login-code-wrong' : 'login-code-none',
+        answer.outcome === 'wrong' ? { left: String(answer.left) } : {},
+      );
       if (answer.outcome === 'none') return;
     }
   };

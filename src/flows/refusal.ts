@@ -8,7 +8,8 @@ import { RegistrationError } from '#ra/errors.ts';
 export type Refusal = { readonly code: string; readonly key: string; readonly values: Values };
 
 const keyOf = (code: string): string => code.replace(/^ERR_/, '').toLowerCase().replaceAll('_', '-');
-const asText = (values: Values): Values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+const asText = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 
 export const refusalOf = (error: unknown): Refusal | undefined => {
   if (error instanceof RegistrationError || error instanceof LetterError || error instanceof PkiError)

@@ -2,14 +2,31 @@
 import type { Actor } from '#ra/actor.ts';
 import type { Case, DocumentItem } from '#ra/case.ts';
 import { documentOf } from '#ra/case.ts';
+import { RegistrationError } from '#ra/errors.ts';
 import type { FlowDeps, Paper } from './context.ts';
 import type { FileReference } from './interview.ts';
 
-/** Throws NetworkError, LetterError, RegistrationError; the case stays as it was then. */
+/** The bytes, asked of the network only where it says they are few enough. Throws RegistrationError ERR_DOWNLOAD_…. */
+export const fetched = async (
+  { download, papers: { maxBytes } }: Pick<FlowDeps, 'download' | 'papers'>,
+  file: FileReference,
+): Promise<Uint8Array> => {
+  if (file.size > maxBytes)
+    throw new RegistrationError('ERR_DOWNLOAD_TOO_LARGE', { megabytes: Math.round(maxBytes / 1e6) });
+  return download(file.fileId, maxBytes);
+};
+
+/** Throws LetterError, RegistrationError; the case stays as it was then. */
 export const takeFile = async (
-  { office, download, papers }: FlowDeps, by: Actor, it: Case, item: Exclude<DocumentItem, 'csr'>, file: FileReference, append: boolean,
+  deps: FlowDeps,
+  by: Actor,
+  it: Case,
+  item: Exclude<DocumentItem, 'csr'>,
+  file: FileReference,
+  append: boolean,
 ): Promise<Case> => {
-  const paper = await papers.inspect(await download(file.fileId, papers.maxBytes));
+  const { office, papers } = deps;
+  const paper = await papers.inspect(await fetched(deps, file));
   const kept = append ? await presentPaper(office, it, item) : null;
   const isPhotoOfLetter = item === 'letter' && paper.mediaType !== 'application/pdf';
   const whole = append || isPhotoOfLetter ? await papers.addPage(kept, paper) : paper;

@@ -39,7 +39,9 @@ export const doChores = async ({ office, clock, purge, onError }: Chores): Promi
   await tried('crl', async () => {
     if (await office.publication.isCrlDue()) await office.publication.publishCrl(byClock(`crl:${minute}`));
   });
-  await tried('lapse', async () => each('lapse', await office.upkeep.stale(), (id) => office.upkeep.lapse(byClock(`lapse:${id}`), id)));
+  await tried('lapse', async () =>
+    each('lapse', await office.upkeep.stale(), (id) => office.upkeep.lapse(byClock(`lapse:${id}`), id)),
+  );
   await tried('purge', purge);
 };
 
@@ -49,7 +51,9 @@ export const startClockwork = async (boss: PgBoss, chores: Chores): Promise<() =
   await boss.work(tickQueue, async () => doChores(chores));
   const task = cron.schedule('* * * * *', () => {
     const minute = instant(chores.clock.now()).slice(0, 16);
-    boss.send(tickQueue, {}, { singletonKey: minute, singletonSeconds: 60 }).catch((error: unknown) => chores.onError(error, 'tick'));
+    boss
+      .send(tickQueue, {}, { singletonKey: minute, singletonSeconds: 60 })
+      .catch((error: unknown) => chores.onError(error, 'tick'));
   });
   await doChores(chores);
   return async () => {

@@ -16,7 +16,11 @@ export type InboxHandlers = {
   onHandled(): void;
 };
 
-export const inboxWorker = (inbox: Inbox, clock: Clock, { handle, apologise, onError, onHandled }: InboxHandlers): Pump =>
+export const inboxWorker = (
+  inbox: Inbox,
+  clock: Clock,
+  { handle, apologise, onError, onHandled }: InboxHandlers,
+): Pump =>
   pump(
     async () => {
       const date = clock.now();
@@ -35,7 +39,13 @@ export const inboxWorker = (inbox: Inbox, clock: Clock, { handle, apologise, onE
     { lanes: 4, onError },
   );
 
-const again = async (inbox: Inbox, clock: Clock, item: InboxItem, error: unknown, apologise: InboxHandlers['apologise']): Promise<void> => {
+const again = async (
+  inbox: Inbox,
+  clock: Clock,
+  item: InboxItem,
+  error: unknown,
+  apologise: InboxHandlers['apologise'],
+): Promise<void> => {
   const isLast = item.attempts >= mostAttempts;
   const reason = error instanceof Error ? error.name : 'unknown';
   await inbox.release(item, isLast ? null : after(clock.now(), 250 * 4 ** item.attempts), reason);

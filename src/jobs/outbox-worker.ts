@@ -36,7 +36,13 @@ export const outboxWorker = (outbox: Outbox, clock: Clock, { deliver, onGone, on
     { lanes: 4, onError },
   );
 
-const later = async (outbox: Outbox, clock: Clock, posting: Posting, error: unknown, onGone: OutboxHandlers['onGone']): Promise<void> => {
+const later = async (
+  outbox: Outbox,
+  clock: Clock,
+  posting: Posting,
+  error: unknown,
+  onGone: OutboxHandlers['onGone'],
+): Promise<void> => {
   const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : 'unknown';
   const isGone = error instanceof DeliveryError && error.kind === 'gone';
   if (isGone || posting.attempts >= mostAttempts) {

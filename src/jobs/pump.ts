@@ -11,7 +11,11 @@ export type Pump = {
 /** `work` takes and does one item; false when there was none. What it throws is told to `onError`, and the pump rests until the next wake. */
 export const pump = (
   work: () => Promise<boolean>,
-  { lanes, onError, everyMs = 1000 }: { readonly lanes: number; readonly onError: (error: unknown) => void; readonly everyMs?: number },
+  {
+    lanes,
+    onError,
+    everyMs = 1000,
+  }: { readonly lanes: number; readonly onError: (error: unknown) => void; readonly everyMs?: number },
 ): Pump => {
   const running = new Set<Promise<void>>();
   let isStopped = false;

@@ -4,7 +4,7 @@
  */
 import type { Account, Contact, Session } from './account.ts';
 import type { Agency, Desk, DeskKind, RoleGrant } from './agency.ts';
-import type { Case, CaseKind, CaseMove, CaseState, Item } from './case.ts';
+import type { Case, CaseKind, CaseMove, CaseState } from './case.ts';
 import type { Certificate } from './certificate.ts';
 import type { MailLetter, Notice } from './notice.ts';
 import type {
@@ -393,10 +393,6 @@ export type Inbox = {
   release(item: InboxItem, at: Instant | null, error: string): Promise<void>;
   depth(): Promise<number>;
 };
-
-/** Documents, numbers and addresses of people are shown masked where others look on. */
-export type PersonField = Extract<Item, 'nik' | 'nip' | 'mail' | 'phone'>;
-export type { SerialNumber };
 
 /** A drawer of named JSON records and files, encrypted: the sandbox network keeps its people, messages and mails here. */
 export type Drawer = {

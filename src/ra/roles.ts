@@ -47,7 +47,6 @@ export const rights = {
   release: { assistant: 'desk', officer: 'desk', supervisor: 'desk' },
   tick: { assistant: 'desk', officer: 'desk' },
   takeBack: { assistant: 'desk', officer: 'desk' },
-  readCase: { assistant: 'desk', officer: 'desk', supervisor: 'desk' },
   queue: { assistant: 'desk', officer: 'desk', supervisor: 'desk' },
   joinDesk: { visitor: 'any' },
   acceptInvitation: { visitor: 'any' },

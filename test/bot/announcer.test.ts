@@ -150,7 +150,7 @@ describe('CONVERSATION "notices worth getting exactly right": every notice in bo
     const { deliver, calls } = speaking(issued());
     await deliver(telling({ name: 'issuance-issued', case: id }, 'id', 'telegram'));
     expect(readable(calls[0] as ScriptedCall)).toMatch(
-      /Program kunci \(LOCK\): http:\/\/localhost:8080\/lock\n\[Unduh sertifikat \| go:sertifikat\]$/,
+      /Alat kunci \(LOCK\): http:\/\/localhost:8080\/lock\n\[Unduh sertifikat \| go:sertifikat\]$/,
     );
   });
 

@@ -319,9 +319,7 @@ describe('ACC-3, ACC-5, ISS-8 the officers’ desk (Kebumen 3–6, Sumbar issuan
     const heard = group.hears();
     expect(heard).toContain('sekilas: Permohonan 1002 disetujui dan sertifikatnya sudah terbit');
     expect(heard).toMatch(/Disetujui oleh Joko Prasetyo.*Sertifikat diterbitkan oleh sistem/s);
-    expect(talk.hears()).toMatch(
-      /Sertifikat elektronik Anda sudah terbit.*\[Unduh sertifikat\]\n\[Buka program kunci\]/s,
-    );
+    expect(talk.hears()).toMatch(/Sertifikat elektronik Anda sudah terbit.*\[Unduh sertifikat\]\n\[Buka alat kunci\]/s);
     await joko().tapsData(card, `approve:${certificateCase}`);
     expect(group.hears()).toMatch(/peringatan: Permohonan 1002 sudah berpindah keadaan/);
     const der = await house.installation.office.desk.view(certificateCase);

@@ -62,7 +62,9 @@ describe('words', () => {
 
   it.each(languages)('every key of %s that the code names in full exists', (language) => {
     const known = language === 'id' ? indonesian : english;
-    const named = [...code.matchAll(/(?:words|label|say|plain)\(\s*'([a-z][\w-]*)'/g)].map(([, key]) => key ?? '');
+    const named = [...code.matchAll(/(?:words|label|plain|talk\.say)\(\s*'([a-z][\w-]*)'/g)].map(
+      ([, key]) => key ?? '',
+    );
     expect(named.length).toBeGreaterThan(100);
     expect(named.filter((key) => !known.has(key))).toEqual([]);
   });

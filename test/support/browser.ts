@@ -11,11 +11,17 @@ export type OpenedPage = {
   submit(fields?: Readonly<Record<string, string>>): Promise<OpenedPage>;
 };
 
-export const openPage = async (house: House, url: string): Promise<OpenedPage> => read(house, url, await ask(house, url));
+export const openPage = async (house: House, url: string): Promise<OpenedPage> =>
+  read(house, url, await ask(house, url));
 
 const ask = (house: House, url: string, body?: URLSearchParams) =>
   house.installation.doors.request(url, {
-    headers: { host: new URL(publicUrl).host, ...(body ? { origin: publicUrl, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+    headers: {
+      host: new URL(publicUrl).host,
+      ...(body
+        ? { origin: publicUrl, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+        : {}),
+    },
     ...(body ? { method: 'POST', body: body.toString() } : {}),
   });
 
@@ -29,10 +35,17 @@ const read = async (house: House, url: string, answer: Response): Promise<Opened
   return {
     status: answer.status,
     html,
-    text: html.replace(/<style[\s\S]*?<\/style>|<head[\s\S]*?<\/head>|<svg[\s\S]*?<\/svg>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim(),
+    text: html
+      .replace(/<style[\s\S]*?<\/style>|<head[\s\S]*?<\/head>|<svg[\s\S]*?<\/svg>/g, '')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
     async submit(fields = {}) {
       const action = /<form[^>]*action="([^"]*)"/.exec(html)?.[1] ?? '';
-      const hidden = [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [/name="([^"]*)"/.exec(tag)?.[1] ?? '', /value="([^"]*)"/.exec(tag)?.[1] ?? '']);
+      const hidden = [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [
+        /name="([^"]*)"/.exec(tag)?.[1] ?? '',
+        /value="([^"]*)"/.exec(tag)?.[1] ?? '',
+      ]);
       const body = new URLSearchParams([...hidden, ...Object.entries(fields)] as [string, string][]); // pairs by construction
       const target = new URL(action || url, url).href;
       const sent = await ask(house, target, body);

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { Person } from '#bot/networks/sandbox/scene.ts';
 import type { Database } from '#db/client.ts';
-import { logOptions } from '#src/log.ts';
 import type { Installation } from '#src/installation.ts';
 import { openInstallation } from '#src/installation.ts';
+import { logOptions } from '#src/log.ts';
 import { furnish } from '#src/trial.ts';
 import { chat, group } from './chat.ts';
 
@@ -20,7 +20,9 @@ const repeatable = () => {
   let count = 0;
   return {
     bytes: (size: number) => {
-      const blocks = Array.from({ length: Math.ceil(size / 32) }, () => createHash('sha256').update(`test ${count++}`).digest());
+      const blocks = Array.from({ length: Math.ceil(size / 32) }, () =>
+        createHash('sha256').update(`test ${count++}`).digest(),
+      );
       return Uint8Array.from(Buffer.concat(blocks).subarray(0, size));
     },
   };
@@ -39,8 +41,18 @@ export const openHouse = async ({ database: given, folder: kept }: { database?: 
   const masterKeys = [{ id: 'test', key: new Uint8Array(32).fill(7) }];
   const open = () =>
     openInstallation({
-      database, masterKeys, clock, random, log, port, publicUrl, caUrl: publicUrl, caFolder: join(folder, 'ca'),
-      smtpUrl: null, mailFrom: 'Lencana <lencana@contohkab.go.id>', sandboxKey: 'a key for tests',
+      database,
+      masterKeys,
+      clock,
+      random,
+      log,
+      port,
+      publicUrl,
+      caUrl: publicUrl,
+      caFolder: join(folder, 'ca'),
+      smtpUrl: null,
+      mailFrom: 'Lencana <lencana@contohkab.go.id>',
+      sandboxKey: 'a key for tests',
     });
   let installation: Installation = await open();
   await furnish({ office: installation.office, sandbox: installation.sandbox, random });
@@ -73,7 +85,9 @@ export const openHouse = async ({ database: given, folder: kept }: { database?: 
     mailsTo: (address: string) => installation.sandbox.mails().filter(({ to }) => to === address),
     /** The link in the newest mail to this address. */
     mailedLink(address: string): string {
-      const links = this.mailsTo(address).flatMap(({ text }) => text.match(new RegExp(`${publicUrl}/\\w+/[\\w-]+`, 'g')) ?? []);
+      const links = this.mailsTo(address).flatMap(
+        ({ text }) => text.match(new RegExp(`${publicUrl}/\\w+/[\\w-]+`, 'g')) ?? [],
+      );
       const last = links.at(-1);
       if (!last) throw new Error(`No mail to ${address} has a link`);
       return last;

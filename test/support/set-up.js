@@ -9,7 +9,11 @@ import { delimiter, join } from 'node:path';
 const tools = [
   { program: 'openssl', package: 'openssl', for: 'reading back every certificate, CSR and CRL' },
   { program: 'pdftotext', package: 'poppler-utils', for: 'reading back the letters' },
-  { program: 'chromium', package: 'chromium', for: 'the browser tests of the sandbox, the account pages and the key tool' },
+  {
+    program: 'chromium',
+    package: 'chromium',
+    for: 'the browser tests of the sandbox, the account pages and the key tool',
+  },
 ];
 
 const isThere = (program) =>
@@ -41,8 +45,10 @@ if (left.length > 0 && isRoot && isThere('apt-get')) {
   left = missing();
 }
 if (left.length > 0) {
-  for (const tool of left) process.stderr.write(`MISSING ${tool.program}: without it these tests fail or are left out: ${tool.for}\n`);
+  for (const tool of left)
+    process.stderr.write(`MISSING ${tool.program}: without it these tests fail or are left out: ${tool.for}\n`);
   process.stderr.write(`To get all of it: sudo apt-get install -y ${left.map((tool) => tool.package).join(' ')}\n`);
   if (process.env.CI === 'true') process.exit(1);
 }
-if (spawnSync('openssl', ['version']).status === 0) process.stdout.write(execFileSync('openssl', ['version'], { encoding: 'utf8' }));
+if (spawnSync('openssl', ['version']).status === 0)
+  process.stdout.write(execFileSync('openssl', ['version'], { encoding: 'utf8' }));

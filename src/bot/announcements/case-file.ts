@@ -1,7 +1,7 @@
 /** The papers and unmasked data of a case, for the private chat of who claimed it. DESIGN "Secrets and personal data"; ACC-5, ISS-8. */
 import type { Words } from '#locales/words.ts';
+import { csrFacts } from '#ra/office/csr-facts.ts';
 import type { CaseView } from '#ra/office/desk.ts';
-import { csrFacts } from '#ra/office/issuance.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { DocumentId } from '#ra/values.ts';
 import { asFile, fileName } from '../cards/papers.ts';

@@ -7,8 +7,11 @@ issuance-resubmitted = Thank you. What you mended in application <b>{ $number }<
 checklist-title = <b>Certificate application { $number }</b>
     Two things are needed, in either order:
 checklist-open = ☐ { $label }: not here yet
+checklist-again = ☐ { $label }: please send it again
 checklist-done = ☑ { $label }: received
 checklist-ask = Send the file here. The CSR may also be pasted as text.
+checklist-ask-csr = Send the CSR file here, or paste its text.
+checklist-ask-letter = Send the letter here as a PDF, or a photo of each page.
 checklist-not-understood = That does not look like a CSR. One begins with <code>-----BEGIN CERTIFICATE REQUEST-----</code>; send the file, or paste all of it.
 help-checklist = The <b>CSR</b> is made with the key tool on your own device, without internet; press <b>Key tool</b>. The <b>recommendation letter</b> is signed by your superior; the template is under <b>Letter template</b>. Difficulties? Contact: { $contact }
 button-key-tool = Key tool (makes the CSR)
@@ -18,10 +21,11 @@ key-tool-caption = Open this file on your own device; it needs no internet. It m
     Or open: { $link }
     SHA-256: <code>{ $sha256 }</code>
 csr-received = The CSR has arrived and is sound. Key fingerprint: <code>{ $key }</code>
-private-key-removed = <b>What you sent is a secret key, not a CSR.</b> I have deleted the message and kept nothing. That key is blocked and cannot be used any more, because it has left your device.
-    Make a new key pair with the key tool and send only the CSR. Application { $number } goes on.
-private-key-received = <b>What you sent is a secret key, not a CSR.</b> We keep nothing of it. Please delete the message yourself: press and hold it, then choose Delete. That key is blocked and cannot be used any more.
-    Make a new key pair with the key tool and send only the CSR. Application { $number } goes on.
+private-key-removed = <b>What you sent is a secret key, not a CSR.</b> I have deleted the message and kept nothing.
+private-key-received = <b>What you sent is a secret key, not a CSR.</b> We keep nothing of it. Please delete the message yourself: press and hold it, then choose Delete.
+private-key-blocked = That key is blocked and cannot be used any more, because it has left your device.
+private-key-unsafe = Do not use that key any more, because it has left your device.
+private-key-next = Make a new key pair with the key tool and send only the CSR. Everything else stays as it was.
 agreement-caption = Subscriber agreement, version { $version }
 agreement-ask = Please read the <b>subscriber agreement</b> version { $version } above. If you agree, the application goes to the verification officers; if not, you are logged out and this draft is kept.
 agreement-again = Your data or key have changed since the agreement, so it is shown once more.
@@ -31,7 +35,7 @@ button-accept = Agree and send
 button-decline-agreement = I do not agree
 certificates-none = You have no certificate yet.
 certificate-line = <b>Certificate</b> ({ $status })
-    { $subject }
+    Subject: { $subject }
     Valid until { $until }
     Serial number: <code>{ $serial }</code>
 certificate-status-prepared = being issued

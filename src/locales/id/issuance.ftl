@@ -7,8 +7,11 @@ issuance-resubmitted = Terima kasih. Perbaikan untuk permohonan <b>{ $number }</
 checklist-title = <b>Permohonan sertifikat { $number }</b>
     Dua hal diperlukan, urutannya bebas:
 checklist-open = ☐ { $label }: belum ada
+checklist-again = ☐ { $label }: perlu dikirim ulang
 checklist-done = ☑ { $label }: sudah diterima
 checklist-ask = Kirim berkasnya ke sini. CSR boleh juga ditempel sebagai teks.
+checklist-ask-csr = Kirim berkas CSR-nya ke sini, atau tempel isinya sebagai teks.
+checklist-ask-letter = Kirim suratnya ke sini sebagai PDF, atau foto setiap halaman.
 checklist-not-understood = Itu belum seperti CSR. CSR berawal dengan <code>-----BEGIN CERTIFICATE REQUEST-----</code>; kirim berkasnya, atau tempel seluruh isinya.
 help-checklist = <b>CSR</b> dibuat dengan alat kunci di perangkat Anda sendiri, tanpa internet; tekan <b>Alat kunci</b>. <b>Surat rekomendasi</b> ditandatangani atasan; templatnya ada di tombol <b>Templat surat</b>. Kesulitan? Hubungi: { $contact }
 button-key-tool = Alat kunci (membuat CSR)
@@ -18,10 +21,11 @@ key-tool-caption = Buka berkas ini di perangkat Anda sendiri; tidak perlu intern
     Atau buka: { $link }
     SHA-256: <code>{ $sha256 }</code>
 csr-received = CSR diterima dan sah. Sidik kunci: <code>{ $key }</code>
-private-key-removed = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Pesannya sudah saya hapus dan tidak disimpan. Kunci itu kami blokir dan tidak dapat dipakai lagi, karena pernah keluar dari perangkat Anda.
-    Buat pasangan kunci baru dengan alat kunci, lalu kirim hanya CSR-nya. Permohonan { $number } tetap berjalan.
-private-key-received = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Kami tidak menyimpannya. Mohon hapus sendiri pesan tadi: tekan lama, lalu pilih Hapus. Kunci itu kami blokir dan tidak dapat dipakai lagi.
-    Buat pasangan kunci baru dengan alat kunci, lalu kirim hanya CSR-nya. Permohonan { $number } tetap berjalan.
+private-key-removed = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Pesannya sudah saya hapus dan tidak disimpan.
+private-key-received = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Kami tidak menyimpannya. Mohon hapus sendiri pesan tadi: tekan lama, lalu pilih Hapus.
+private-key-blocked = Kunci itu kami blokir dan tidak dapat dipakai lagi, karena pernah keluar dari perangkat Anda.
+private-key-unsafe = Jangan pakai kunci itu lagi, karena pernah keluar dari perangkat Anda.
+private-key-next = Buat pasangan kunci baru dengan alat kunci, lalu kirim hanya CSR-nya. Isian Anda yang lain tidak berubah.
 agreement-caption = Perjanjian Pemilik Sertifikat Elektronik, versi { $version }
 agreement-ask = Baca <b>Perjanjian Pemilik</b> versi { $version } di atas. Dengan setuju, permohonan dikirim ke verifikator; kalau tidak setuju, Anda keluar dan permohonan ini tetap tersimpan.
 agreement-again = Data atau kunci Anda berubah sejak perjanjian yang lalu, jadi perjanjian ditunjukkan sekali lagi.
@@ -31,7 +35,7 @@ button-accept = Setuju dan kirim
 button-decline-agreement = Tidak setuju
 certificates-none = Anda belum memiliki sertifikat.
 certificate-line = <b>Sertifikat</b> ({ $status })
-    { $subject }
+    Pemilik: { $subject }
     Berlaku sampai { $until }
     Nomor seri: <code>{ $serial }</code>
 certificate-status-prepared = sedang diterbitkan

@@ -52,7 +52,7 @@ notice-issuance-issued = <b>Sertifikat elektronik Anda sudah terbit.</b>
 
     Yang perlu dilakukan sekarang:
     1. Tekan "Unduh sertifikat".
-    2. Buka program kunci (LOCK) di perangkat tempat kunci Anda dibuat, lalu gabungkan sertifikat dengan kunci itu menjadi berkas .p12.
+    2. Buka alat kunci (LOCK) di perangkat tempat kunci Anda dibuat, lalu gabungkan sertifikat dengan kunci itu menjadi berkas .p12.
     3. Simpan berkas .p12 dan frasa sandinya baik-baik. Jangan kirim keduanya kepada siapa pun, juga tidak kepada kami.
 
     Kunci hilang atau frasa sandi diketahui orang lain? Hubungi { $contact } saat itu juga.
@@ -76,11 +76,11 @@ notice-button-mend-csr = Kirim CSR baru
 notice-button-complete = Lengkapi data
 notice-button-login = Masuk
 notice-button-certificate = Unduh sertifikat
-notice-button-key-tool = Buka program kunci
+notice-button-key-tool = Buka alat kunci
 notice-button-register = Daftar lagi
 notice-button-issue = Ajukan lagi
 notice-staff = petugas instansi Anda
-notice-key-tool-at = Program kunci (LOCK): { $link }
+notice-key-tool-at = Alat kunci (LOCK): { $link }
 
 notice-case-file = <b>Berkas permohonan nomor { $case }</b>
     Hanya untuk Anda yang menangani permohonan ini. Jangan diteruskan; hapus setelah selesai.

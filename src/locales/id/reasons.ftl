@@ -61,11 +61,11 @@ reason-unit-differs-from-letter = Unit kerja berbeda dengan Surat Rekomendasi
 mend-unit-differs-from-letter = Tulis unit kerja Anda sekarang, sama seperti di surat.
 
 reason-csr-wrong-name = Nama di CSR berbeda dengan data terdaftar
-mend-csr-wrong-name = Buat CSR baru dengan program kunci (LOCK), tulis nama sama seperti di akun Anda, lalu kirim.
+mend-csr-wrong-name = Buat CSR baru dengan alat kunci (LOCK), tulis nama sama seperti di akun Anda, lalu kirim.
 reason-csr-wrong-key = Jenis kunci di CSR tidak sesuai
-mend-csr-wrong-key = Buat kunci dan CSR baru dengan program kunci (LOCK) tanpa mengubah pilihannya, lalu kirim.
+mend-csr-wrong-key = Buat kunci dan CSR baru dengan alat kunci (LOCK) tanpa mengubah pilihannya, lalu kirim.
 reason-csr-not-theirs = CSR tampaknya dibuat orang lain
-mend-csr-not-theirs = Buat kunci dan CSR di perangkat Anda sendiri dengan program kunci (LOCK), lalu kirim.
+mend-csr-not-theirs = Buat kunci dan CSR di perangkat Anda sendiri dengan alat kunci (LOCK), lalu kirim.
 
 mend-name = Tulis kembali nama lengkap Anda.
 mend-agency = Pilih kembali instansi Anda.
@@ -78,7 +78,7 @@ mend-position = Tulis kembali jabatan Anda.
 mend-unit = Tulis kembali unit kerja Anda.
 mend-identityCard = Kirim kembali foto KTP Anda.
 mend-profile = Pilih kembali jenis sertifikat.
-mend-csr = Buat CSR baru dengan program kunci (LOCK), lalu kirim.
+mend-csr = Buat CSR baru dengan alat kunci (LOCK), lalu kirim.
 
 refusal-not-entitled = Pemohon belum termasuk yang berhak memiliki sertifikat ini
 refusal-false-papers = Berkas yang diserahkan tidak dapat kami terima keasliannya

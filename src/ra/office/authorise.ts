@@ -80,13 +80,13 @@ const atDesk = async (
   );
   const grant = fitting.find(({ role }) => it && role === waitedFor(it)) ?? fitting[0];
   if (!grant) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
-  if (it && act !== 'readCase' && isSamePerson(it, by, account))
-    throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
+  if (it && isSamePerson(it, by, account)) throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
   return { as: grant.role, account, session, desk: desks.find((desk) => desk.id === grant.desk) ?? null };
 };
 
 /** Whose turn it is, for somebody who holds both roles in one group. */
-const waitedFor = (it: Case): Role => (it.kind === 'registration' && it.state === 'submitted' ? 'assistant' : 'officer');
+const waitedFor = (it: Case): Role =>
+  it.kind === 'registration' && it.state === 'submitted' ? 'assistant' : 'officer';
 
 /** Nobody decides their own case: not by account, not by messenger, not under another name with the same numbers or mailbox. */
 const isSamePerson = (it: Case, by: Actor, account: Account): boolean =>

@@ -4,7 +4,7 @@ import { documentOf } from '../case.ts';
 import { birthDatesAgree, readNip } from '../identity-numbers.ts';
 import type { Records } from '../ports.ts';
 import type { Instant } from '../values.ts';
-import { csrFacts } from './issuance.ts';
+import { csrFacts } from './csr-facts.ts';
 
 export type CheckName =
   | 'mail-domain'
@@ -73,7 +73,7 @@ const same = (one: string, other: string): boolean => {
 
 const issuanceChecks = async (records: Records, it: Case, now: Instant): Promise<readonly Check[]> => {
   const account = it.account && (await records.accounts.find(it.account));
-  const agency = account && account.agency && (await records.agencies.find(account.agency));
+  const agency = account?.agency && (await records.agencies.find(account.agency));
   const id = documentOf(it, 'csr');
   const csr = csrFacts(id && (await records.documents.find(id)));
   const checks: Check[] = [];

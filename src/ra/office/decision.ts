@@ -1,6 +1,6 @@
 /** Deciding a case at a desk: who may decide it now, what is wrong with it, and taking a decision back while its notice waits. */
 import type { Actor } from '../actor.ts';
-import type { Case, Fault, Item, Move } from '../case.ts';
+import type { Case, Fault, Move } from '../case.ts';
 import { moved } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
 import type { NoticeName } from '../notice.ts';
@@ -10,7 +10,6 @@ import type { CaseScene, Performing } from './act.ts';
 import { amend, shift } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { noticeOf } from './drafting.ts';
-import { reasonsFor } from './reasons.ts';
 import { seconds } from './terms.ts';
 
 export type Verdicts = 'return' | 'reject' | 'refuse';
@@ -151,7 +150,8 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
       if (last.by !== standing.account?.id) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act: 'takeBack' });
       await records.announcer.takeBack(noticeOf(id));
       if (last.move === 'forward')
-        return shift(scene, it, 'takeBackForward', { forwardedBy: null, claim: claimOf(scene) });
+        // `forwardedBy` stays until the next forward: the officers' card hangs there and must follow.
+        return shift(scene, it, 'takeBackForward', { claim: claimOf(scene) });
       const move = last.move === 'return' ? 'takeBackReturn' : 'takeBackReject';
       return shift(scene, it, move, { faults: [], claim: claimOf(scene) });
     }),
@@ -231,6 +231,3 @@ const refuse = async (scene: CaseScene, faults: readonly Fault[]): Promise<Case>
   await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id });
   return it;
 };
-
-/** Items a verdict may name in this case and state. */
-export const faultyItems = (it: Case): readonly Item[] => Object.keys(reasonsFor(it)) as readonly Item[]; // keys of its own table

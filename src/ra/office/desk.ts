@@ -37,8 +37,6 @@ export const viewOf = async (records: Records, it: Case, now: Instant): Promise<
   now,
 });
 
-export type QueueLine = { readonly it: Case; readonly agency: string };
-
 export const desk = ({ act, look }: Performing, { registry, clock }: OfficeDeps) => ({
   view: (id: CaseId): Promise<CaseView | undefined> =>
     look(async (records, now) => {

@@ -84,7 +84,7 @@ export const drafting = ({ on }: Performing) => ({
       for (const item of items)
         if (!mayChange(scene.it, item)) throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: id, item });
       const kept = Object.entries(scene.it.answers).filter(([item]) => !items.includes(item as Item)); // keys of Answers
-      return amend(scene, scene.it, { answers: Object.fromEntries(kept) });
+      return amend(scene, scene.it, { reversible: null, answers: Object.fromEntries(kept) });
     }),
 
   withdraw: (by: Actor, id: CaseId) =>

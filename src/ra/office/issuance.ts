@@ -8,25 +8,17 @@ import type { Case, Item } from '../case.ts';
 import { documentOf } from '../case.ts';
 import type { Certificate } from '../certificate.ts';
 import { RegistrationError } from '../errors.ts';
-import type { Document } from '../ports.ts';
 import type { CaseId, DocumentId, KeyHash, SerialNumber } from '../values.ts';
 import { instant } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { shift } from './act.ts';
 import { checksOf } from './checks.ts';
+import type { CsrFacts } from './csr-facts.ts';
 import { decide } from './decision.ts';
 import type { OfficeDeps } from './deps.ts';
 import { answered, keepDocument, mayChange, requireComplete } from './drafting.ts';
 import { zoneOf } from './login.ts';
 import { openDraft } from './registration.ts';
-
-/** What a CSR said about itself: compared with the registry and shown, never believed. */
-export type CsrFacts = {
-  readonly key: KeyHash;
-  readonly keyType: string;
-  readonly name: string | null;
-  readonly mail: string | null;
-};
 
 export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
   /** Sumbar 1–2. A live certificate is explained (ISS-1); an open case is found again. */
@@ -250,7 +242,7 @@ const subscriberOf = async ({ records, it }: CaseScene): Promise<{ account: Acco
 
 const agreementSubject = async ({ records, it, date }: CaseScene) => {
   const account = it.account && (await records.accounts.find(it.account));
-  const agency = account && account.agency && (await records.agencies.find(account.agency));
+  const agency = account?.agency && (await records.agencies.find(account.agency));
   if (!account || !agency || !it.key) throw new RegistrationError('ERR_NOT_LOGGED_IN');
   return {
     case: it.id,
@@ -314,6 +306,3 @@ const announce = async ({ records }: CaseScene, it: Case, certificate: Certifica
       },
     });
 };
-
-export const csrFacts = (document: Document | undefined): CsrFacts | null =>
-  (document?.facts as CsrFacts | null | undefined) ?? null; // written by attachCsr

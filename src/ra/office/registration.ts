@@ -70,7 +70,7 @@ export const registration = ({ act, on, look }: Performing, deps: OfficeDeps) =>
       if (!token || token.usedAt || token.expires <= now) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
       const { case: id, mail } = token.subject as { case: CaseId; mail: string }; // written by sendActivation
       const it = await records.cases.lock(id);
-      if (!it || it.state !== 'registered' || secretHash(it.answers.mail ?? '') !== mail)
+      if (it?.state !== 'registered' || secretHash(it.answers.mail ?? '') !== mail)
         throw new RegistrationError('ERR_TOKEN_UNKNOWN');
       await records.tokens.use(token.hash, now);
       scene.fact('case', it.id);
@@ -229,4 +229,5 @@ export const freeUsername = async (name: string, isFree: (candidate: string) => 
 };
 
 /** The pseudonymous serialNumber of the subject DN (STANDARDS): 16 letters, 73 bits; no digits, so no identity number can stand in it. */
-export const subjectNumber = (random: OfficeDeps['random']): string => randomText(random, 16, 'ABCDEFGHJKLMNPQRTUVWXYZ');
+export const subjectNumber = (random: OfficeDeps['random']): string =>
+  randomText(random, 16, 'ABCDEFGHJKLMNPQRTUVWXYZ');

@@ -13,7 +13,6 @@ export type SentByPerson = {
   readonly bytes: Uint8Array;
 };
 type Said = Partial<Pick<SandboxMessage, 'text' | 'entities' | 'file' | 'as' | 'album' | 'replyTo' | 'service'>>;
-export type Acts = ReturnType<typeof actsIn>;
 
 /** Longer text is cut into several messages, as Telegram's own apps do. */
 const longestText = 4096;
