@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyToolPage } from '#key-tool/key-tool.ts';
-import { type Chromium, haveTools, launchChromium } from '#support/chromium.ts';
+import { type Chromium, debianPython, haveTools, launchChromium } from '#support/chromium.ts';
 import {
   at,
   fillStep1,
@@ -117,7 +117,7 @@ import sys
 from cryptography.hazmat.primitives.serialization import pkcs12
 store = pkcs12.load_pkcs12(open(sys.argv[1], 'rb').read(), sys.argv[2].encode())
 print(store.key.public_key() == store.cert.certificate.public_key(), len(store.additional_certs), store.cert.friendly_name.decode())`;
-      const said = execFileSync('python3', ['-c', script, files.p12, passphrase], { encoding: 'utf8' });
+      const said = execFileSync(debianPython, ['-c', script, files.p12, passphrase], { encoding: 'utf8' });
       expect(said.trim()).toBe('True 1 Siti Rahmawati');
     });
   });

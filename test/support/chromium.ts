@@ -1,5 +1,5 @@
 /** A real Chromium with a fresh profile for one test file, and the say-so when a tool that a test needs is not on the machine. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,7 +69,11 @@ export function haveTools(...tools: readonly Tool[]): boolean {
   return false;
 }
 
+/** Where Debian's python3-cryptography is at home, whatever other python stands before it on the path. */
+export const debianPython = '/usr/bin/python3';
+
 function isThere(tool: Tool): boolean {
+  if (tool === 'python3') return spawnSync(debianPython, ['-c', 'import cryptography']).status === 0;
   if (tool === 'chromium') return existsSync(chromiumPath);
   try {
     const probe = tool === 'python3' ? 'python3 -c "import cryptography"' : `command -v ${tool}`;

@@ -6,9 +6,19 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+/** Debian's python, whatever other one stands before it on the path. */
+const pythonReads = () => spawnSync('/usr/bin/python3', ['-c', 'import cryptography']).status === 0;
+
 const tools = [
   { program: 'openssl', package: 'openssl', for: 'reading back every certificate, CSR and CRL' },
   { program: 'pdftotext', package: 'poppler-utils', for: 'reading back the letters' },
+  { program: 'keytool', package: 'openjdk-17-jre-headless', for: 'opening the .p12 of the key tool with Java' },
+  {
+    program: 'python3',
+    package: 'python3-cryptography',
+    for: 'opening the .p12 of the key tool with python',
+    works: pythonReads,
+  },
   {
     program: 'chromium',
     package: 'chromium',
@@ -26,7 +36,7 @@ const isThere = (program) =>
     }
   });
 
-const missing = () => tools.filter(({ program }) => !isThere(program));
+const missing = () => tools.filter(({ program, works = () => isThere(program) }) => !works());
 const isRoot = process.getuid?.() === 0;
 const install = (packages) => {
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
