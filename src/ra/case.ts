@@ -157,7 +157,7 @@ export type Case = {
 /** One line of a case's history: the timeline of `/status` and the service clock (REC-3) read these. */
 export type CaseMove = {
   readonly case: CaseId;
-  readonly move: Move | 'open' | 'claim' | 'unclaim';
+  readonly move: Move | 'open' | 'claim' | 'unclaim' | 'decline';
   readonly from: CaseState | null;
   readonly to: CaseState;
   readonly at: Instant;

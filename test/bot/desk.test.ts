@@ -254,7 +254,7 @@ describe('ACC-3, ACC-5, ISS-8 the officers’ desk (Kebumen 3–6, Sumbar issuan
     await joko().taps('Kirim ulang tautan');
     expect(house.mailsTo('siti.rahmawati@contohkab.go.id')).toHaveLength(before + 1);
     await (await openPage(house, house.mailedLink('siti.rahmawati@contohkab.go.id'))).submit();
-    expect(talk.hears()).toMatch(/Email dinas Anda sudah terbukti.*\[Lengkapi data\]/s);
+    expect(talk.hears()).toMatch(/Email dinas Anda sudah dikonfirmasi.*\[Lengkapi data\]/s);
     await completeIdentity(house);
     group.hears();
     await joko().taps('Verifikasi');

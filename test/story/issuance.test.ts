@@ -219,4 +219,25 @@ describe('ISS-9 rejected: only the named items are asked again (Sumbar issuance 
     expect(talk.hears()).toContain('belum memiliki sertifikat');
     await expect(story.transcript()).toMatchFileSnapshot(golden('penerbitan-ditolak-final'));
   });
+
+  it('a rejection taken back within 30 s reaches nobody, by chat or by mail', async () => {
+    const who = cast.civilServant('Wulan Sari', 21);
+    const { story, talk, joko } = await begin(who, 'Penolakan ditarik kembali', {
+      day: '2026-11-30',
+      sources: 'SOP Sumbar penerbitan 7–8 · ISS-8, ISS-9',
+    });
+    await story.meanwhile('Permohonannya sudah dikirim.', () => submit(who));
+    const mails = house.mailsTo(who.mail).length;
+    await joko.taps('Tolak');
+    await joko.taps('☐ Surat Rekomendasi tidak terbaca');
+    await joko.taps('Kirim');
+    await story.waits(29_000, 'Dua puluh sembilan detik kemudian suratnya ternyata terbaca juga.');
+    await joko.taps('Tarik kembali');
+    await story.waits(60_000, 'Satu menit kemudian: pemohon tidak menerima apa pun.');
+    expect(talk.hears()).toBe('');
+    expect(house.mailsTo(who.mail)).toHaveLength(mails);
+    await joko.taps('Setujui & terbitkan');
+    expect(talk.hears()).toContain('sudah terbit');
+    await expect(story.transcript()).toMatchFileSnapshot(golden('penerbitan-penolakan-ditarik'));
+  });
 });

@@ -211,7 +211,7 @@ describe('ACC-3 the only final no says why and whom to ask (Kebumen 3)', () => {
     });
     const joko = story.member(groups.officers, officer);
     await joko.taps('Tolak final');
-    await joko.taps('☐ Pemohon tidak tercatat bekerja di instansi ini');
+    await joko.taps('☐ Tidak tercatat bekerja di instansi ini');
     await joko.taps('Kirim penolakan final');
     const talk = story.person(tono.name);
     await talk.says('/status');

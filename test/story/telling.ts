@@ -14,7 +14,10 @@ export const tell = async (
   title: string,
   { day, sources }: { readonly day: string; readonly sources: string },
 ) => {
-  await house.wait(Math.max(Date.parse(`${day}T02:00:00.000Z`) - house.clock.now().getTime(), 0));
+  const until = Date.parse(`${day}T02:00:00.000Z`) - house.clock.now().getTime();
+  if (until < 0)
+    throw new Error(`In this house it is past ${day} already: stories are told in the order of their days`);
+  await house.wait(until);
   return storyOf(house, [title.toUpperCase(), sources]);
 };
 

@@ -76,8 +76,7 @@ function isThere(tool: Tool): boolean {
   if (tool === 'python3') return spawnSync(debianPython, ['-c', 'import cryptography']).status === 0;
   if (tool === 'chromium') return existsSync(chromiumPath);
   try {
-    const probe = tool === 'python3' ? 'python3 -c "import cryptography"' : `command -v ${tool}`;
-    execFileSync('sh', ['-c', probe], { stdio: 'ignore' });
+    execFileSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

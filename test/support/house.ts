@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { Person } from '#bot/networks/sandbox/scene.ts';
 import type { Database } from '#db/client.ts';
+import type { Random } from '#ra/ports.ts';
 import type { Installation } from '#src/installation.ts';
 import { openInstallation } from '#src/installation.ts';
 import { logOptions } from '#src/log.ts';
@@ -30,14 +31,26 @@ const repeatable = () => {
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-export const openHouse = async ({ database: given, folder: kept }: { database?: Database; folder?: string } = {}) => {
+type HouseOptions = {
+  readonly database?: Database;
+  readonly folder?: string;
+  /** The hour the clock stands at. */
+  readonly at?: string;
+  readonly random?: Random;
+};
+
+export const openHouse = async ({
+  database: given,
+  folder: kept,
+  at = '2026-11-23T02:00:00.000Z',
+  random = repeatable(),
+}: HouseOptions = {}) => {
   const database = given ?? (await (await import('./database.ts')).freshDatabase()); // not needed, and not to be had, outside a test run
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'lencana-test-'));
   const written: string[] = [];
   const log = pino(logOptions('warn'), { write: (line: string) => void written.push(line) });
-  let now = new Date('2026-11-23T02:00:00.000Z').getTime();
+  let now = new Date(at).getTime();
   const clock = { now: () => new Date(now) };
-  const random = repeatable();
   const masterKeys = [{ id: 'test', key: new Uint8Array(32).fill(7) }];
   const open = () =>
     openInstallation({

@@ -29,7 +29,7 @@ notice-registration-registered = <b>Your registration (number { $case }) has bee
     We sent an activation link to your official mailbox, { $mail }. Open that mail, follow the link, and press the button on the page. Then carry on in this chat.
 
     No mail after a few minutes? Look in the Spam folder. The link can be sent again with /daftar.
-notice-registration-activated = <b>Your official mailbox is proven.</b>
+notice-registration-activated = <b>Your official mailbox is confirmed.</b>
 
     Now complete registration number { $case }: NIK, NIP, position, work unit, and a photo of your KTP. Have your KTP at hand; it takes about five minutes.
 notice-registration-verified = <b>Your account is ready.</b>

@@ -25,7 +25,7 @@ reason-letter-unsigned = The recommendation letter is not signed yet
 mend-letter-unsigned = Ask your superior to sign it, then upload it again.
 reason-letter-unreadable = The recommendation letter cannot be read
 mend-letter-unreadable = Photograph it again in good light so that every page shows whole, or send the PDF.
-reason-letter-wrong-person = The letter does not name the applicant
+reason-letter-wrong-person = The letter names somebody else
 mend-letter-wrong-person = Send a letter with your own name and NIP.
 reason-letter-wrong-purpose = The letter is about something else
 mend-letter-wrong-purpose = Send a letter that recommends this application. Type /surat for one filled in for you.
@@ -47,7 +47,7 @@ mend-phone-wrong = Give a number that works, for example 0812 3456 7890.
 
 reason-identityCard-unreadable = The photo of the KTP cannot be read
 mend-identityCard-unreadable = Photograph it again in good light, without glare, so that all text and four corners show.
-reason-identityCard-wrong-person = The KTP is not the applicant's
+reason-identityCard-wrong-person = The KTP is somebody else's
 mend-identityCard-wrong-person = Send a photo of your own KTP.
 reason-identityCard-expired = The KTP is no longer valid
 mend-identityCard-expired = Send a photo of a valid KTP. If a new one is on its way, ask us what may stand in for it.
@@ -80,6 +80,6 @@ mend-identityCard = Send the photo of your KTP again.
 mend-profile = Choose the kind of certificate again.
 mend-csr = Make a new CSR with the key tool (LOCK) and send it.
 
-refusal-not-entitled = The applicant is not yet among those entitled to this certificate
+refusal-not-entitled = Not yet among those entitled to this certificate
 refusal-false-papers = We could not accept the papers as genuine
-refusal-not-of-agency = The applicant is not on record as working for this agency
+refusal-not-of-agency = Not on record as working for this agency

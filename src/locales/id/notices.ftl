@@ -29,7 +29,7 @@ notice-registration-registered = <b>Pendaftaran Anda (nomor { $case }) sudah dit
     Kami mengirim tautan aktivasi ke email dinas Anda, { $mail }. Buka surat itu, tekan tautannya, lalu tekan tombol di halaman yang terbuka. Setelah itu lanjutkan di chat ini.
 
     Suratnya belum masuk setelah beberapa menit? Periksa folder Spam. Tautan bisa dikirim ulang lewat /daftar.
-notice-registration-activated = <b>Email dinas Anda sudah terbukti.</b>
+notice-registration-activated = <b>Email dinas Anda sudah dikonfirmasi.</b>
 
     Sekarang lengkapi data pendaftaran nomor { $case }: NIK, NIP, jabatan, unit kerja, dan foto KTP. Siapkan KTP Anda; kira-kira lima menit.
 notice-registration-verified = <b>Akun Anda sudah dibuat.</b>

@@ -25,7 +25,7 @@ reason-letter-unsigned = Surat Rekomendasi belum ditandatangani atasan
 mend-letter-unsigned = Mintalah tanda tangan atasan pada surat itu, lalu unggah kembali.
 reason-letter-unreadable = Surat Rekomendasi tidak terbaca
 mend-letter-unreadable = Foto ulang di tempat terang sampai seluruh halaman terlihat, atau kirim berkas PDF-nya.
-reason-letter-wrong-person = Nama di Surat Rekomendasi bukan nama pemohon
+reason-letter-wrong-person = Nama di Surat Rekomendasi bukan nama yang didaftarkan
 mend-letter-wrong-person = Kirim surat yang menyebut nama dan NIP Anda sendiri.
 reason-letter-wrong-purpose = Isi Surat Rekomendasi untuk keperluan lain
 mend-letter-wrong-purpose = Kirim surat yang merekomendasikan permohonan ini. Contoh yang sudah terisi bisa diminta lewat /surat.
@@ -47,7 +47,7 @@ mend-phone-wrong = Tulis nomor yang aktif, misalnya 0812 3456 7890.
 
 reason-identityCard-unreadable = Foto KTP tidak terbaca
 mend-identityCard-unreadable = Foto ulang di tempat terang, tanpa pantulan, sampai semua tulisan dan keempat sudutnya terlihat.
-reason-identityCard-wrong-person = KTP yang dikirim bukan milik pemohon
+reason-identityCard-wrong-person = KTP yang dikirim milik orang lain
 mend-identityCard-wrong-person = Kirim foto KTP Anda sendiri.
 reason-identityCard-expired = KTP sudah tidak berlaku
 mend-identityCard-expired = Kirim foto KTP yang masih berlaku. Kalau sedang diurus, tanyakan kepada petugas berkas penggantinya.
@@ -80,6 +80,6 @@ mend-identityCard = Kirim kembali foto KTP Anda.
 mend-profile = Pilih kembali jenis sertifikat.
 mend-csr = Buat CSR baru dengan alat kunci (LOCK), lalu kirim.
 
-refusal-not-entitled = Pemohon belum termasuk yang berhak memiliki sertifikat ini
+refusal-not-entitled = Belum termasuk yang berhak memiliki sertifikat ini
 refusal-false-papers = Berkas yang diserahkan tidak dapat kami terima keasliannya
-refusal-not-of-agency = Pemohon tidak tercatat bekerja di instansi ini
+refusal-not-of-agency = Tidak tercatat bekerja di instansi ini

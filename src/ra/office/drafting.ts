@@ -6,7 +6,7 @@ import { RegistrationError } from '../errors.ts';
 import type { CaseId, DocumentId, Json } from '../values.ts';
 import { newId } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
-import { amend, shift } from './act.ts';
+import { shift } from './act.ts';
 
 /** A file as the safety desk passed it. */
 export type HandedIn = {
@@ -35,13 +35,9 @@ export const answered = async (
   const faults = it.faults.map((fault) => (fault.item === item ? { ...fault, mended: true as const } : fault));
   const applicant = by.at ?? it.applicant;
   scene.fact('item', item);
-  return amend(scene, it, {
-    reversible: null,
-    ...change,
-    answers: { ...it.answers, [item]: value },
-    faults,
-    applicant,
-  });
+  // No card is drawn: the desks see what was answered once it is sent.
+  const next = { reversible: null, ...change, answers: { ...it.answers, [item]: value }, faults, applicant };
+  return scene.records.cases.update(it, next, scene.now);
 };
 
 export const keepDocument = async (
@@ -84,7 +80,7 @@ export const drafting = ({ on }: Performing) => ({
       for (const item of items)
         if (!mayChange(scene.it, item)) throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: id, item });
       const kept = Object.entries(scene.it.answers).filter(([item]) => !items.includes(item as Item)); // keys of Answers
-      return amend(scene, scene.it, { reversible: null, answers: Object.fromEntries(kept) });
+      return scene.records.cases.update(scene.it, { reversible: null, answers: Object.fromEntries(kept) }, scene.now);
     }),
 
   withdraw: (by: Actor, id: CaseId) =>

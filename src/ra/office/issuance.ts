@@ -1,5 +1,6 @@
 /** Issuance of a certificate: Sumbar issuance 1–11, Lemsaneg 1–8. ISS-1 to ISS-11. */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { readCsr } from '#pki/csr.ts';
 import { PkiError } from '#pki/errors.ts';
 import type { Account } from '../account.ts';
@@ -74,26 +75,26 @@ export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
         bytes,
         mediaType: 'application/pdf',
         pages: 1,
-        facts: { version: deps.agreement.version },
+        facts: await boundBy(scene, deps),
       });
       return { document, version: deps.agreement.version };
     }),
 
-  /** Sumbar 6, "setuju": evidence is kept and the case goes to review. `document` is the very PDF that was shown. */
+  /** Sumbar 6, "setuju": evidence is kept and the case goes to review. `document` is the very PDF that was shown; a subject or key changed since asks again. */
   acceptAgreement: (by: Actor, id: CaseId, document: DocumentId) =>
     on(by, 'acceptAgreement', id, async (scene) => {
-      const { records, it, by, now, standing } = scene;
+      const { records, it, by, now } = scene;
       requireComplete(it);
-      const shown = await records.documents.find(document);
-      const latest = (await records.documents.ofCase(id)).filter((one) => one.kind === 'agreement').at(-1);
-      if (!shown || shown.id !== latest?.id || !it.key || !it.account || !standing.account || !by.at)
+      const shown = (await records.documents.ofCase(id)).find((one) => one.id === document && one.kind === 'agreement');
+      const bound = await boundBy(scene, deps);
+      if (!shown || !isDeepStrictEqual(shown.facts, bound) || !it.key || !it.account || !by.at)
         throw new RegistrationError('ERR_AGREEMENT_CHANGED', { case: id });
       const evidence = {
         case: id,
         account: it.account,
-        version: (shown.facts as { version: string }).version, // written by showAgreement
+        version: bound.version,
         sha256: shown.sha256,
-        subjectHash: subjectHash(standing.account),
+        subjectHash: bound.subject,
         key: it.key,
         at: now,
         network: by.origin,
@@ -110,9 +111,19 @@ export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
       return shift(scene, it, 'submit', { faults: [], claim: null });
     }),
 
-  /** Sumbar 6, "tidak setuju": the session ends, the draft stays. */
+  /** Sumbar 6, "tidak setuju": the session ends, the draft stays for seven days (ISS-7, `upkeep.stale`). */
   declineAgreement: (by: Actor, id: CaseId) =>
-    on(by, 'declineAgreement', id, async ({ records, standing, now }) => {
+    on(by, 'declineAgreement', id, async ({ records, standing, now, it }) => {
+      const { account } = standing;
+      await records.cases.note({
+        case: id,
+        move: 'decline',
+        from: it.state,
+        to: it.state,
+        at: now,
+        by: account?.id ?? null,
+        byName: account?.name ?? null,
+      });
       if (standing.session) await records.sessions.end(standing.session.id, now);
       return true;
     }),
@@ -224,13 +235,17 @@ export const subjectHash = (
     .digest('hex');
 };
 
-const agreementBinds = async ({ records, it }: CaseScene, { agreement }: OfficeDeps): Promise<boolean> => {
-  const evidence = await records.agreements.latest(it.id);
+/** What an agreement speaks of at this moment: its version, the subject's data, the public key. */
+const boundBy = async ({ records, it }: CaseScene, { agreement }: OfficeDeps) => {
   const account = it.account && (await records.accounts.find(it.account));
-  if (!evidence || !account) return false;
-  return (
-    evidence.version === agreement.version && evidence.key === it.key && evidence.subjectHash === subjectHash(account)
-  );
+  return { version: agreement.version, subject: account ? subjectHash(account) : '', key: it.key ?? '' };
+};
+
+const agreementBinds = async (scene: CaseScene, deps: OfficeDeps): Promise<boolean> => {
+  const evidence = await scene.records.agreements.latest(scene.it.id);
+  if (!evidence) return false;
+  const { version, subjectHash: subject, key } = evidence;
+  return isDeepStrictEqual({ version, subject, key }, await boundBy(scene, deps));
 };
 
 const subscriberOf = async ({ records, it }: CaseScene): Promise<{ account: Account; key: KeyHash }> => {

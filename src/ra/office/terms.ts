@@ -14,7 +14,8 @@ export type Terms = {
   readonly deskSessionHours: number;
   readonly takeBackSeconds: number;
   readonly draftDays: number;
-  readonly reminderHours: number;
+  /** A draft whose agreement was declined (ISS-7). */
+  readonly declinedDays: number;
 };
 
 export const terms: Terms = {
@@ -28,7 +29,7 @@ export const terms: Terms = {
   deskSessionHours: 8,
   takeBackSeconds: 30,
   draftDays: 30,
-  reminderHours: 24,
+  declinedDays: 7,
 };
 
 export const seconds = (n: number): number => n * 1000;

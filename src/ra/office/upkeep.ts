@@ -8,17 +8,18 @@ import type { OfficeDeps } from './deps.ts';
 import { days } from './terms.ts';
 
 export const upkeep = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
-  /** Cases nobody touched for 30 days while it was the applicant's turn. */
+  /** Cases nobody touched for 30 days while it was the applicant's turn; for 7 days after the agreement was declined (ISS-7). */
   stale: () =>
-    look(async (records, _now, date) =>
-      (
-        await records.cases.unchangedSince(
-          ['draft', 'registered', 'activated'],
-          after(date, -days(terms.draftDays)),
-          100,
-        )
-      ).map((it) => it.id),
-    ),
+    look(async (records, _now, date) => {
+      const untouched = (length: number) =>
+        records.cases.unchangedSince(['draft', 'registered', 'activated'], after(date, -days(length)), 100);
+      const lapsed: CaseId[] = (await untouched(terms.draftDays)).map((it) => it.id);
+      for (const { id, kind } of await untouched(terms.declinedDays)) {
+        const last = kind === 'issuance' ? (await records.cases.history(id)).at(-1) : undefined;
+        if (last?.move === 'decline' && last.at <= after(date, -days(terms.declinedDays))) lapsed.push(id);
+      }
+      return [...new Set(lapsed)];
+    }),
 
   /** REQUIREMENTS "Cases and their moves": a draft left for 30 days lapses, with a notice. */
   lapse: (by: Actor, id: CaseId) =>
