@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Rooms that stand on a database; their suites run on both engines. */
-const onDatabase = ['test/db/**', 'test/flows/**', 'test/bot/**', 'test/story/**'].map((room) => `${room}/*.test.ts`);
+const onDatabase = ['test/db/**', 'test/ra/**', 'test/jobs/**', 'test/bot/**', 'test/story/**'].map(
+  (room) => `${room}/*.test.ts`,
+);
 
 const project = (engine: 'pglite' | 'postgres', include: readonly string[]) => ({
   extends: true as const,

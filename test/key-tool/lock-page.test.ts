@@ -114,9 +114,10 @@ describe.runIf(canRun)('the key tool from a file, offline', () => {
     it.runIf(canReadByPython)('python3-cryptography opens the .p12', () => {
       const script = `
 import sys
-from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, pkcs12
 store = pkcs12.load_pkcs12(open(sys.argv[1], 'rb').read(), sys.argv[2].encode())
-print(store.key.public_key() == store.cert.certificate.public_key(), len(store.additional_certs), store.cert.friendly_name.decode())`;
+spki = lambda key: key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+print(spki(store.key.public_key()) == spki(store.cert.certificate.public_key()), len(store.additional_certs), store.cert.friendly_name.decode())`;
       const said = execFileSync(debianPython, ['-c', script, files.p12, passphrase], { encoding: 'utf8' });
       expect(said.trim()).toBe('True 1 Siti Rahmawati');
     });
