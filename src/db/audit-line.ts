@@ -1,5 +1,5 @@
 /** One line of the audit log as text (REC-1): the same bytes whenever it is stamped, chained or verified. */
-import type { AuditLine } from '#ra/ports.ts';
+import type { AuditLine } from '#ra/records.ts';
 import type { Json } from '#ra/values.ts';
 
 export const stampPurpose = 'audit-line';

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import type { Clock, Crl } from '#ra/ports.ts';
+import type { Clock } from '#ra/ports.ts';
+import type { Crl } from '#ra/records.ts';
 import { remembered } from './remembered.ts';
 
 /** Something published: its DER bytes, since when, and for a CRL its nextUpdate. */

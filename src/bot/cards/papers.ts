@@ -1,7 +1,7 @@
 /** The papers of a case as cards list them and chats receive them: which count, how they are called, how big they are. */
 
 import type { Case } from '#ra/case.ts';
-import type { Document, DocumentKind } from '#ra/ports.ts';
+import type { Document, DocumentKind } from '#ra/records.ts';
 import type { Language } from '#ra/values.ts';
 
 const order: readonly DocumentKind[] = ['letter', 'identityCard', 'csr', 'agreement'];

@@ -5,7 +5,7 @@ import type { Item, Verdict } from '#ra/case.ts';
 import { items } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import { ownWords } from '#ra/office/reasons.ts';
-import type { Prompt } from '#ra/ports.ts';
+import type { Prompt } from '#ra/records.ts';
 import { cleaned } from '../cards/veil.ts';
 import { refuse } from './refusals.ts';
 import type { DeskScene } from './scene.ts';

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { Account } from '#ra/account.ts';
 import { RegistrationError } from '#ra/errors.ts';
-import type { AccountRecords } from '#ra/ports.ts';
+import type { AccountRecords } from '#ra/records.ts';
 import type { AccountId } from '#ra/values.ts';
 import { plainly } from '../database-error.ts';
 import { accounts } from '../schema/people.ts';

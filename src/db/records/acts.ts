@@ -1,6 +1,6 @@
 /** Acts done, by key, with their results: a repeat after a crash gets the first answer and does nothing (DESIGN, how an act runs). */
 import { eq, sql } from 'drizzle-orm';
-import type { ActRecords } from '#ra/ports.ts';
+import type { ActRecords } from '#ra/records.ts';
 import { acts } from '../schema/memory.ts';
 import { opened, type Pen } from './pen.ts';
 

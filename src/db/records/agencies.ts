@@ -1,7 +1,7 @@
 /** Agencies and desks; a desk may serve many agencies, and two kinds of desk may share one group chat. */
 import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Desk } from '#ra/agency.ts';
-import type { AgencyRecords, DeskRecords } from '#ra/ports.ts';
+import type { AgencyRecords, DeskRecords } from '#ra/records.ts';
 import type { DeskId } from '#ra/values.ts';
 import { agencies, deskAgencies, desks } from '../schema/agencies.ts';
 import type { Pen } from './pen.ts';

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { type Answers, type Case, type CaseMove, type Claim, type Fault, openStates, type Verdict } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
-import type { CaseRecords } from '#ra/ports.ts';
+import type { CaseRecords } from '#ra/records.ts';
 import type { CaseId } from '#ra/values.ts';
 import { caseMoves, cases } from '../schema/cases.ts';
 import { opened, openedOrNull, type Pen, sealed } from './pen.ts';

@@ -4,7 +4,7 @@
  */
 import { and, asc, desc, eq, getTableColumns, inArray, ne, type SQL } from 'drizzle-orm';
 import type { Certificate } from '#ra/certificate.ts';
-import type { CertificateRecords } from '#ra/ports.ts';
+import type { CertificateRecords } from '#ra/records.ts';
 import type { SerialNumber } from '#ra/values.ts';
 import { certificates } from '../schema/certificates.ts';
 import { accounts } from '../schema/people.ts';

@@ -1,7 +1,7 @@
 /** Papers handed in, in sealed chunks: a letter, an identity card, a CSR. Bytes are proven by their SHA-256 when read. */
 import { createHash } from 'node:crypto';
 import { asc, desc, eq } from 'drizzle-orm';
-import type { AgreementRecords, Document, DocumentRecords } from '#ra/ports.ts';
+import type { AgreementRecords, Document, DocumentRecords } from '#ra/records.ts';
 import type { DocumentId, Json } from '#ra/values.ts';
 import { agreements, documentChunks, documents } from '../schema/cases.ts';
 import { opened, type Pen } from './pen.ts';

@@ -1,6 +1,6 @@
 /** Keys that were leaked and are blocked for ever, and the CRLs of each issuing key (RFC 5280 5.2.3: numbers only rise). */
 import { eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Crl, CrlRecords, KeyRecords } from '#ra/ports.ts';
+import type { Crl, CrlRecords, KeyRecords } from '#ra/records.ts';
 import { blockedKeys, crls } from '../schema/certificates.ts';
 import { one, type Pen } from './pen.ts';
 

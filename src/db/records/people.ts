@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Contact, Session } from '#ra/account.ts';
 import type { RoleGrant } from '#ra/agency.ts';
-import type { ContactRecords, RoleRecords, SessionRecords } from '#ra/ports.ts';
+import type { ContactRecords, RoleRecords, SessionRecords } from '#ra/records.ts';
 import { contacts, roles, sessions } from '../schema/people.ts';
 import type { Pen } from './pen.ts';
 

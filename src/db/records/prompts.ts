@@ -1,6 +1,6 @@
 /** Questions the bot asked in a chat and that wait for a reply to that very message (an officer's own words). */
 import { and, eq } from 'drizzle-orm';
-import type { PromptRecords } from '#ra/ports.ts';
+import type { PromptRecords } from '#ra/records.ts';
 import type { Destination } from '#ra/values.ts';
 import { prompts } from '../schema/memory.ts';
 import type { Pen } from './pen.ts';

@@ -1,6 +1,6 @@
 /** One-time secrets (activation, login, password, invitations): only hashes are here; the secret is in a mail or a chat. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { Token, TokenPurpose, TokenRecords } from '#ra/ports.ts';
+import type { Token, TokenPurpose, TokenRecords } from '#ra/records.ts';
 import type { Json } from '#ra/values.ts';
 import { tokens } from '../schema/memory.ts';
 import type { Pen } from './pen.ts';

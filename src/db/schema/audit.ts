@@ -1,7 +1,7 @@
 /** Tables of the audit log (REC-1): lines written with the act, and the signed heads of the chain that seals them. */
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { AuditLine } from '#ra/ports.ts';
+import type { AuditLine } from '#ra/records.ts';
 import type { CaseId, Origin } from '#ra/values.ts';
 import { countColumn, instantColumn, sealedColumn } from './column-types.ts';
 

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { CaseKind, CaseMove, CaseState, Reversible } from '#ra/case.ts';
-import type { DocumentKind } from '#ra/ports.ts';
+import type { DocumentKind } from '#ra/records.ts';
 import type { AccountId, AgencyId, CaseId, DocumentId, KeyHash, Language, NetworkName, Origin } from '#ra/values.ts';
 import { agencies } from './agencies.ts';
 import { countColumn, instantColumn, sealedColumn } from './column-types.ts';

@@ -1,7 +1,7 @@
 /** Tables of what must be remembered between two sittings: acts done, one-time tokens, prompts, conversations, the drawer. */
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { TokenPurpose } from '#ra/ports.ts';
+import type { TokenPurpose } from '#ra/records.ts';
 import type { AccountId, ActKey, CaseId, Json, NetworkName } from '#ra/values.ts';
 import { cases } from './cases.ts';
 import { countColumn, instantColumn, sealedColumn } from './column-types.ts';

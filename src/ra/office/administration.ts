@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { Agency, Desk, Role } from '../agency.ts';
 import { RegistrationError } from '../errors.ts';
 import { invitationCode } from '../password.ts';
-import type { TokenPurpose } from '../ports.ts';
+import type { TokenPurpose } from '../records.ts';
 import type { AccountId, AgencyId, DeskId, Destination, Json, Language } from '../values.ts';
 import { after, instant, newId } from '../values.ts';
 import type { Performing, Scene } from './act.ts';

@@ -1,5 +1,5 @@
 /** What is remembered of a CSR beside its bytes, for the checks on the officer's card (ISS-8). */
-import type { Document } from '../ports.ts';
+import type { Document } from '../records.ts';
 import type { KeyHash } from '../values.ts';
 
 /** What a CSR said about itself: compared with the registry and shown, never believed. */

@@ -14,7 +14,7 @@ import {
   passwordWeakness,
   sixDigits,
 } from '../password.ts';
-import type { Token } from '../ports.ts';
+import type { Token } from '../records.ts';
 import type { AccountId, Address, Instant, Language, NetworkName, SessionId } from '../values.ts';
 import { after, newId } from '../values.ts';
 import type { Performing, Scene } from './act.ts';

@@ -4,7 +4,7 @@ import type { Agency } from '#ra/agency.ts';
 import type { Case, CaseMove, CaseState } from '#ra/case.ts';
 import type { Check } from '#ra/office/checks.ts';
 import type { CaseView } from '#ra/office/desk.ts';
-import type { Document } from '#ra/ports.ts';
+import type { Document } from '#ra/records.ts';
 import type { AccountId, AgencyId, CaseId, DocumentId, Instant, KeyHash, SerialNumber } from '#ra/values.ts';
 
 /** Minutes after Saturday, 21 November 2026, 10.00 WIB. */

@@ -1,0 +1,269 @@
+/** The records of the office, noun by noun: what one database transaction may read and write. The whole of them is `Records` in ports.ts. */
+import type { Account, Contact, Session } from './account.ts';
+import type { Agency, Desk, DeskKind, RoleGrant } from './agency.ts';
+import type { Case, CaseKind, CaseMove, CaseState } from './case.ts';
+import type { Certificate } from './certificate.ts';
+import type {
+  AccountId,
+  ActKey,
+  AgencyId,
+  CaseId,
+  DeskId,
+  Destination,
+  DocumentId,
+  Instant,
+  Json,
+  KeyHash,
+  NetworkName,
+  Origin,
+  SerialNumber,
+  SessionId,
+} from './values.ts';
+
+/** Which acts were done, with their results: a repeat of the same key gets the same answer and does nothing. */
+export type ActRecords = {
+  /** Takes the key for this transaction (a second transaction with the same key waits for the first); the stored result if it was done before. */
+  find(key: ActKey): Promise<{ readonly result: Json } | undefined>;
+  keep(key: ActKey, result: Json): Promise<void>;
+};
+
+export type CaseRecords = {
+  insert(draft: Omit<Case, 'id' | 'version' | 'changedAt'>): Promise<Case>;
+  find(id: CaseId): Promise<Case | undefined>;
+  /** Like `find`, and holds the row until the transaction ends. */
+  lock(id: CaseId): Promise<Case | undefined>;
+  /** Compare-and-set on `version`. Throws ERR_STALE_CASE when somebody was faster. Returns the case with its new version. */
+  update(
+    was: Case,
+    change: Partial<Omit<Case, 'id' | 'kind' | 'version' | 'openedAt' | 'changedAt'>>,
+    at: Instant,
+  ): Promise<Case>;
+  note(move: CaseMove): Promise<void>;
+  /** Oldest first. */
+  history(id: CaseId): Promise<readonly CaseMove[]>;
+  /** Open cases of a network user or an account, newest first. */
+  openOf(
+    owner: { readonly network: NetworkName; readonly user: string } | { readonly account: AccountId },
+  ): Promise<readonly Case[]>;
+  /** The newest cases, open or ended, of a network user or an account. */
+  recentOf(
+    owner: { readonly network: NetworkName; readonly user: string } | { readonly account: AccountId },
+    limit: number,
+  ): Promise<readonly Case[]>;
+  /** Oldest `since` first. */
+  inStates(
+    filter: {
+      readonly agencies?: readonly AgencyId[];
+      readonly states: readonly CaseState[];
+      readonly kind?: CaseKind;
+    },
+    limit: number,
+  ): Promise<readonly Case[]>;
+  /** Other open cases with the same identity number or mail (blind index). */
+  openWith(field: 'nik' | 'nip' | 'mail', value: string, besides?: CaseId): Promise<readonly Case[]>;
+  /** Open cases whose CSR holds this key, whoever's. */
+  openWithKey(key: KeyHash): Promise<readonly Case[]>;
+  /** Cases in one of these states not changed since `before`; for reminders and lapses. */
+  unchangedSince(states: readonly CaseState[], before: Instant, limit: number): Promise<readonly Case[]>;
+};
+
+export type AccountRecords = {
+  insert(account: Omit<Account, 'changedAt'>): Promise<Account>;
+  find(id: AccountId): Promise<Account | undefined>;
+  lock(id: AccountId): Promise<Account | undefined>;
+  findBy(field: 'username' | 'nik' | 'nip' | 'mail', value: string): Promise<Account | undefined>;
+  update(
+    id: AccountId,
+    change: Partial<Omit<Account, 'id' | 'createdAt' | 'changedAt'>>,
+    at: Instant,
+  ): Promise<Account>;
+};
+
+export type RoleRecords = {
+  of(account: AccountId): Promise<readonly RoleGrant[]>;
+  at(desk: DeskId): Promise<readonly RoleGrant[]>;
+  administrators(): Promise<readonly RoleGrant[]>;
+  grant(grant: RoleGrant): Promise<void>;
+  revoke(grant: Omit<RoleGrant, 'since'>): Promise<void>;
+};
+
+export type SessionRecords = {
+  open(session: Session): Promise<void>;
+  /** The session of this network user that has not ended at `at`. */
+  current(who: { readonly network: NetworkName; readonly user: string }, at: Instant): Promise<Session | undefined>;
+  ofAccount(account: AccountId, at: Instant): Promise<readonly Session[]>;
+  touch(id: SessionId, seenAt: Instant, endsAt: Instant): Promise<void>;
+  end(id: SessionId, at: Instant): Promise<void>;
+};
+
+export type ContactRecords = {
+  find(who: { readonly network: NetworkName; readonly user: string }): Promise<Contact | undefined>;
+  save(contact: Contact): Promise<void>;
+};
+
+export type AgencyRecords = {
+  list(): Promise<readonly Agency[]>;
+  find(id: AgencyId): Promise<Agency | undefined>;
+  /** Inserts, or replaces the row of that id. */
+  save(agency: Agency): Promise<void>;
+};
+
+export type DeskRecords = {
+  list(): Promise<readonly Desk[]>;
+  find(id: DeskId): Promise<Desk | undefined>;
+  /** The desks that live in a group; two kinds may share one. */
+  inChat(chat: Destination): Promise<readonly Desk[]>;
+  serving(agency: AgencyId, kind: DeskKind): Promise<readonly Desk[]>;
+  save(desk: Desk): Promise<void>;
+};
+
+/** What a one-time secret opens. Only its hash is stored; the secret is in a mail or a chat. */
+export type TokenPurpose =
+  | 'activation'
+  | 'first-password'
+  | 'login'
+  | 'login-code'
+  | 'password'
+  | 'invitation'
+  | 'desk'
+  | 'administrator';
+export type Token = {
+  readonly purpose: TokenPurpose;
+  /** SHA-256 of the secret, hex. */
+  readonly hash: string;
+  /** What it is for; no personal data beyond ids and addresses. */
+  readonly subject: Json;
+  readonly issuedAt: Instant;
+  readonly expires: Instant;
+  readonly usedAt: Instant | null;
+  /** Wrong tries against it. */
+  readonly failures: number;
+};
+export type TokenRecords = {
+  insert(token: Omit<Token, 'usedAt' | 'failures'>): Promise<void>;
+  /** The token, used, expired or not: whoever asks decides what to say. Holds the row until the transaction ends. */
+  lock(purpose: TokenPurpose, hash: string): Promise<Token | undefined>;
+  use(hash: string, at: Instant): Promise<void>;
+  fail(hash: string): Promise<void>;
+  /** Ends every unused token of a purpose whose subject contains these fields ("sent again" makes the old one void). */
+  void(purpose: TokenPurpose, subject: { readonly [field: string]: Json }, at: Instant): Promise<void>;
+  /** The newest unused token of a purpose whose subject contains these fields. */
+  latest(purpose: TokenPurpose, subject: { readonly [field: string]: Json }): Promise<Token | undefined>;
+};
+
+export type DocumentKind = 'letter' | 'identityCard' | 'csr' | 'agreement';
+export type Document = {
+  readonly id: DocumentId;
+  readonly case: CaseId;
+  readonly kind: DocumentKind;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly pages: number;
+  /** Of the bytes as stored before encryption, hex. */
+  readonly sha256: string;
+  /** What reading it told, e.g. the facts of a CSR. */
+  readonly facts: Json;
+  readonly at: Instant;
+};
+export type DocumentRecords = {
+  insert(document: Omit<Document, 'sha256' | 'size'>, bytes: Uint8Array): Promise<Document>;
+  find(id: DocumentId): Promise<Document | undefined>;
+  read(id: DocumentId): Promise<Uint8Array>;
+  ofCase(id: CaseId): Promise<readonly Document[]>;
+};
+
+/** ISS-7: what binds a person to the agreement they accepted. */
+export type AgreementEvidence = {
+  readonly case: CaseId;
+  readonly account: AccountId;
+  readonly version: string;
+  /** SHA-256 of the PDF that was shown, hex. */
+  readonly sha256: string;
+  /** SHA-256 over the canonical subject data it was accepted with, hex. */
+  readonly subjectHash: string;
+  readonly key: KeyHash;
+  readonly at: Instant;
+  readonly network: Origin;
+  readonly user: string;
+  readonly chat: string;
+};
+export type AgreementRecords = {
+  insert(evidence: AgreementEvidence): Promise<void>;
+  latest(id: CaseId): Promise<AgreementEvidence | undefined>;
+};
+
+export type CertificateRecords = {
+  /** The prepared row: serial and bytes recorded before the CA signs. One per case, by a database constraint. */
+  prepare(certificate: Certificate, prepared: Uint8Array): Promise<void>;
+  /** Prepared, not yet signed: what a crash left behind. */
+  unfinished(limit: number): Promise<readonly Certificate[]>;
+  /** The bytes given to `prepare`. */
+  preparedBytes(serial: SerialNumber): Promise<Uint8Array>;
+  /** Stores the signed DER, makes it valid and current, and takes `current` from the one before. */
+  finish(serial: SerialNumber, der: Uint8Array): Promise<Certificate>;
+  find(serial: SerialNumber): Promise<Certificate | undefined>;
+  lock(serial: SerialNumber): Promise<Certificate | undefined>;
+  ofCase(id: CaseId): Promise<Certificate | undefined>;
+  der(serial: SerialNumber): Promise<Uint8Array>;
+  current(account: AccountId, profile: string): Promise<Certificate | undefined>;
+  /** Newest first, without prepared ones. */
+  ofAccount(account: AccountId): Promise<readonly Certificate[]>;
+  withKey(key: KeyHash): Promise<readonly Certificate[]>;
+  setStatus(
+    serial: SerialNumber,
+    change: Pick<Certificate, 'status' | 'current' | 'revokedAt' | 'reason' | 'invalidityDate'>,
+  ): Promise<void>;
+  /** Held and revoked ones of an issuing key that a CRL must list. */
+  revoked(
+    issuerKey: KeyHash,
+  ): Promise<readonly Pick<Certificate, 'serial' | 'revokedAt' | 'reason' | 'invalidityDate' | 'notAfter'>[]>;
+};
+
+export type KeyRecords = {
+  /** Blocked for ever: leaked, compromised, or sent to us by mistake. */
+  blocked(key: KeyHash): Promise<boolean>;
+  block(key: KeyHash, why: string, at: Instant): Promise<void>;
+};
+
+export type Crl = {
+  readonly issuerKey: KeyHash;
+  readonly number: number;
+  readonly der: Uint8Array;
+  readonly thisUpdate: Instant;
+  readonly nextUpdate: Instant;
+};
+export type CrlRecords = {
+  /** The next number of this issuer; holds the issuer's row until the transaction ends, so entries and number belong together. */
+  nextNumber(issuerKey: KeyHash): Promise<number>;
+  /** Keeps it only if its number is higher than the one kept. */
+  publish(crl: Crl): Promise<void>;
+  latest(issuerKey: KeyHash): Promise<Crl | undefined>;
+};
+
+/** A question the bot asked somewhere, waiting for a reply to that message (own words of an officer). */
+export type Prompt = {
+  readonly at: Destination;
+  readonly message: string;
+  readonly case: CaseId;
+  readonly purpose: string;
+  readonly account: AccountId;
+};
+export type PromptRecords = {
+  save(prompt: Prompt): Promise<void>;
+  find(at: Destination, message: string): Promise<Prompt | undefined>;
+  close(at: Destination, message: string): Promise<void>;
+};
+
+/** One line: who did what to what, from where, and how it ended. Personal data only by reference (ids). */
+export type AuditLine = {
+  readonly at: Instant;
+  readonly act: string;
+  readonly outcome: 'done' | 'refused';
+  readonly origin: Origin;
+  /** Account id, or `network:user` before there is one, or `clock`, `console`. */
+  readonly by: string;
+  readonly case: CaseId | null;
+  /** Codes, ids, serials, hashes; never names, numbers, addresses. */
+  readonly facts: { readonly [name: string]: Json };
+};
+export type AuditRecords = { write(line: AuditLine): Promise<void> };
