@@ -9,6 +9,7 @@ import { drizzle as overPostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { lockFolder } from './folder-lock.ts';
+import { ensureCluster } from './new-cluster.ts';
 
 /** What queries are written on; a transaction is one too. */
 export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -55,7 +56,9 @@ const migrateServer = async (url: string): Promise<void> => {
 const openFolder = async (folder: string): Promise<Database> => {
   const unlock = lockFolder(folder);
   try {
-    const database = await openEmbedded(await PGlite.create(join(folder, 'pglite')));
+    const place = join(folder, 'pglite');
+    await ensureCluster(place);
+    const database = await openEmbedded(await PGlite.create(place));
     const close = () => database.close().finally(unlock);
     return { ...database, close };
   } catch (error) {
