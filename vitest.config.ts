@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Rooms that stand on a database; their suites run on both engines. */
@@ -13,6 +14,8 @@ const project = (engine: 'pglite' | 'postgres', include: readonly string[]) => (
 export default defineConfig({
   test: {
     pool: 'forks',
+    // What the product is started with: a test file that touches the database is ready a second earlier.
+    execArgv: ['--import', fileURLToPath(new URL('./bin/quick-drizzle.js', import.meta.url))],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,

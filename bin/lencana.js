@@ -3,14 +3,17 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const quickly = join(here, 'quick-drizzle.js');
 const program = join(here, '..', 'src', 'cli.ts');
 const isNew = Number(process.versions.node.split('.')[0]) >= 24;
 
-if (isNew) await import(program);
-else {
+if (isNew) {
+  await import(pathToFileURL(quickly).href);
+  await import(pathToFileURL(program).href);
+} else {
   let node;
   try {
     node = createRequire(import.meta.url).resolve('node/bin/node');
@@ -20,6 +23,7 @@ else {
     );
     process.exit(1);
   }
-  const { status } = spawnSync(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const words = ['--import', pathToFileURL(quickly).href, program, ...process.argv.slice(2)];
+  const { status } = spawnSync(node, words, { stdio: 'inherit' });
   process.exit(status ?? 1);
 }

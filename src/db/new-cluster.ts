@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const program = fileURLToPath(new URL('./new-cluster-process.ts', import.meta.url));
+const quickly = new URL('../../bin/quick-drizzle.js', import.meta.url).href;
 const run = promisify(execFile);
 
 /** Does nothing where there is one already. Rejects with what the process said when it could not make one. */
@@ -13,6 +14,6 @@ export const ensureCluster = async (place: string): Promise<void> => {
   if (existsSync(place)) return;
   const draft = `${place}.new`;
   await rm(draft, { recursive: true, force: true }); // what a killed start left
-  await run(process.execPath, [program, draft]);
+  await run(process.execPath, ['--import', quickly, program, draft]);
   await rename(draft, place);
 };
