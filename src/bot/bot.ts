@@ -10,6 +10,7 @@ import type { BotContext, FlowContext, FlowConversation, FlowDeps } from '#flows
 import { invitation } from '#flows/invitation.ts';
 import { issuance } from '#flows/issuance.ts';
 import { login } from '#flows/login.ts';
+import { rebinding } from '#flows/rebinding.ts';
 import { refusalOf } from '#flows/refusal.ts';
 import { registration } from '#flows/registration.ts';
 import { wordsIn } from '#locales/words.ts';
@@ -19,7 +20,7 @@ import type { ConversationStore } from '#ra/ports.ts';
 import type { ActKey, Json } from '#ra/values.ts';
 import { deskHandlers } from './desk.ts';
 import { keepKeysOut } from './keys-out.ts';
-import { menu, setCommandsOf } from './menu.ts';
+import { commandOf, menu, setCommandsOf } from './menu.ts';
 import type { Network } from './networks/network.ts';
 import { NetworkError } from './networks/network.ts';
 
@@ -33,7 +34,13 @@ export type BotDeps = Omit<FlowDeps, 'download'> & {
 /** Rises when a flow's steps change their order: an old sitting is forgotten then and goes on from the draft. */
 const flowsVersion = 1;
 
-const flowOf = { daftar: 'registration', lengkapi: 'registration', masuk: 'login', terbit: 'issuance' } as const;
+const flowOf = {
+  daftar: 'registration',
+  lengkapi: 'registration',
+  masuk: 'login',
+  pulihkan: 'rebinding',
+  terbit: 'issuance',
+} as const;
 type FlowCommand = keyof typeof flowOf;
 const flowCommands = Object.keys(flowOf) as FlowCommand[]; // the keys of the table above
 
@@ -86,19 +93,20 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
     });
   });
   install('issuance', issuance(deps));
+  install('rebinding', rebinding(deps));
   install('invitation', (conversation, ctx, code) => invitation(deps)(conversation, ctx, code ?? ''));
 
   for (const command of flowCommands) {
     privately().command(command, (ctx) => begin(ctx, command));
     privately().callbackQuery(new RegExp(`^go:${command}(:|$)`), async (ctx) => {
       await ctx.answerCallbackQuery();
-      await begin(ctx, command);
+      await begin(ctx, command, ctx.callbackQuery.data.split(':')[2]);
     });
   }
   privately().callbackQuery(/^mend:(\d+):(\w+)$/, async (ctx) => {
     await ctx.answerCallbackQuery();
     const it = ctx.visitor.cases.find(({ id }) => String(id) === ctx.match[1]);
-    if (it) return begin(ctx, it.kind === 'issuance' ? 'terbit' : 'daftar', ctx.match[2]);
+    if (it) return begin(ctx, commandOf[it.kind], ctx.match[2]);
     await ctx.reply(ctx.words(ctx.visitor.account ? 'mend-gone' : 'login-first'), { parse_mode: 'HTML' });
   });
   privately().command('hubungkan', async (ctx) => {
@@ -165,7 +173,7 @@ const endFlow = async (ctx: BotContext, next: () => Promise<void>): Promise<void
 const shownName = (ctx: BotContext): string =>
   [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ').slice(0, 80);
 
-/** `item`: what the person chose to mend first. */
+/** `item`: what the person chose to mend first, or the case their button was about. */
 const begin = async (ctx: BotContext, command: FlowCommand, item = ''): Promise<void> => {
   if (command === 'terbit' && !ctx.visitor.account) {
     await ctx.reply(ctx.words('login-first'), {

@@ -5,7 +5,7 @@ import { letterData } from '#flows/letter-data.ts';
 import { refusalOf } from '#flows/refusal.ts';
 import { timeText } from '#locales/times.ts';
 import { languages, wordsIn } from '#locales/words.ts';
-import type { CaseState } from '#ra/case.ts';
+import type { CaseKind, CaseState } from '#ra/case.ts';
 import type { Language, SerialNumber } from '#ra/values.ts';
 import { certificateFiles } from './certificate-files.ts';
 import { timelineText } from './timeline.ts';
@@ -39,7 +39,13 @@ export const setCommandsOf = async (ctx: BotContext, isLoggedIn: boolean): Promi
   await ctx.api.setMyCommands(commands, { scope: { type: 'chat', chat_id: chat } });
 };
 
-const theirTurn: readonly CaseState[] = ['draft', 'registered', 'activated'];
+const theirTurn: readonly CaseState[] = ['draft', 'registered', 'activated', 'accepted'];
+/** Where each kind of case goes on. */
+export const commandOf = {
+  registration: 'daftar',
+  issuance: 'terbit',
+  rebinding: 'pulihkan',
+} as const satisfies Record<CaseKind, string>;
 
 /** `shown`: what the person is looking at already. */
 const greetingButtons = (ctx: BotContext, shown?: 'status' | 'bantuan'): InlineKeyboard => {
@@ -48,11 +54,7 @@ const greetingButtons = (ctx: BotContext, shown?: 'status' | 'bantuan'): InlineK
   const isTheirTurn = open !== undefined && theirTurn.includes(open.state);
   const keyboard = new InlineKeyboard();
   const button = (name: string, command: string) => keyboard.text(words.plain(name), `go:${command}`).row();
-  if (isTheirTurn)
-    button(
-      open.kind === 'registration' ? 'button-go-on-registration' : 'button-go-on-issuance',
-      open.kind === 'registration' ? 'daftar' : 'terbit',
-    );
+  if (isTheirTurn) button(`button-go-on-${open.kind}`, commandOf[open.kind]);
   if (visitor.account) {
     if (!open) button('button-terbit', 'terbit');
     button('button-sertifikat', 'sertifikat');
@@ -181,12 +183,12 @@ const showCertificates = async (ctx: BotContext, { office }: FlowDeps): Promise<
 
 const sendCertificate = async (
   ctx: BotContext,
-  { office, links, chain }: FlowDeps,
+  { office, links }: FlowDeps,
   serial: SerialNumber,
   form: 'der' | 'pem' | 'p7b',
 ): Promise<void> => {
   try {
-    const der = await office.issuance.fetch(ctx.nextActor(), serial);
+    const { der, chain } = await office.issuance.fetch(ctx.nextActor(), serial);
     const { bytes, name } = certificateFiles(der, chain)[form];
     await ctx.replyWithDocument(new InputFile(bytes, name), {
       caption: ctx.words(`certificate-caption-${form}`, { link: links.keyTool }),
@@ -202,6 +204,7 @@ const sendCertificate = async (
 /** ISS-5: the letter to be signed, prefilled with what is known. */
 const sendTemplate = async (ctx: BotContext, { office, papers }: FlowDeps): Promise<void> => {
   const it = ctx.visitor.cases[0];
+  if (it?.kind === 'rebinding') return void (await ctx.reply(ctx.words('rebinding-letter'), html));
   const bytes = await papers.template(letterData(it && (await office.desk.view(it.id))));
   await ctx.replyWithDocument(new InputFile(bytes, 'surat-rekomendasi.pdf'), {
     caption: ctx.words('template-caption'),
@@ -226,6 +229,7 @@ const showSessions = async (ctx: BotContext, { office }: FlowDeps): Promise<void
       here,
     });
   });
+  keyboard.text(ctx.words.plain('button-mailbox-lost'), 'go:pulihkan');
   await ctx.reply([ctx.words('sessions-title', { username: account.username }), ...lines].join('\n'), {
     ...html,
     reply_markup: keyboard,

@@ -46,6 +46,14 @@ export const mailAddress: Reader = (text) => {
   return { ok: true, value: mail };
 };
 
+/** A username, or the mail in its place; lower case. Whether there is such an account is never answered here. */
+export const accountName: Reader = (text) => {
+  const name = clean(text).replace(/^@/u, '').toLowerCase();
+  if (/^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/u.test(name)) return { ok: true, value: name };
+  const mail = mailAddress(text);
+  return mail.ok ? mail : fault('account-shape');
+};
+
 /** 08… and 62… become +62…; 9 to 14 digits after the country code's plus. */
 export const phoneNumber: Reader = (text) => {
   const digits = clean(text)

@@ -6,6 +6,7 @@ import type { Actor } from '#ra/actor.ts';
 import type { Links } from '#ra/office/deps.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { Visitor } from '#ra/office/reception.ts';
+import type { Language } from '#ra/values.ts';
 
 /** Put on every update by the bot's first middleware. */
 export type Reception = {
@@ -26,10 +27,8 @@ export type FlowDeps = {
   readonly links: Links;
   /** Papers the bot hands out and takes in; `letters` does the work. */
   readonly papers: Papers;
-  /** The CA certificates above a subscriber's, DER, nearest first. */
-  readonly chain: readonly Uint8Array[];
-  /** Names of the profiles the CA offers, individual first (ISS-2). */
-  readonly authorityProfiles: readonly string[];
+  /** The profiles the CA offers, individual first (ISS-2). */
+  readonly profiles: readonly { readonly name: string; readonly title: Readonly<Record<Language, string>> }[];
   /** The key tool as one file, and its SHA-256 for people to compare. */
   readonly keyTool: { readonly html: Uint8Array; readonly sha256: string };
 };

@@ -13,6 +13,10 @@ import { takeFile } from './upload.ts';
 
 export type Question = {
   readonly item: Item;
+  /** Other words than the item's own, where the same thing is asked for another purpose: `ask-…`, `help-…`. */
+  readonly asks?: string;
+  /** Its name in the summary, where `item-…` would not say which one. */
+  readonly label?: string;
   /** Reads what was typed. A document item has none. */
   readonly reader?: Reader;
   /** Buttons, from what is known. */
@@ -58,7 +62,7 @@ const askFor = async (
       ...(choices ? { choices } : {}),
       takes,
       canGoBack: isChange || before !== undefined,
-      help: talk.words(`help-${question.item}`, await contactOf(flow, it)),
+      help: talk.words(`help-${question.asks ?? question.item}`, await contactOf(flow, it)),
     });
     if (reply.kind === 'back')
       return before ? talk.perform((by) => deps.office.drafting.erase(by, it.id, [before])) : it;
@@ -81,7 +85,7 @@ const previous = (it: Case, { item }: Question, form: readonly Question[]): Item
 const promptText = (
   talk: Interview,
   it: Case,
-  { item }: Question,
+  { item, asks = item }: Question,
   form: readonly Question[],
   isChange: boolean,
 ): string => {
@@ -89,7 +93,7 @@ const promptText = (
   const step = String(form.findIndex((question) => question.item === item) + 1);
   const place = isChange ? talk.words('to-change') : talk.words('step', { step, steps: String(form.length) });
   const head = fault ? `${talk.words('to-mend')}\n${faultText(talk, fault)}` : place;
-  return `${head}\n\n${talk.words(`ask-${item}`)}`;
+  return `${head}\n\n${talk.words(`ask-${asks}`)}`;
 };
 
 export const faultText = (talk: Interview, fault: Case['faults'][number]): string =>
@@ -156,7 +160,8 @@ const keep = async (
   return undefined;
 };
 
-type SummaryLine = { readonly item: Item; readonly value: string };
+type SummaryLine = { readonly question: Question; readonly value: string };
+const labelOf = (talk: Interview, { item, label = `item-${item}` }: Question): string => talk.label(label);
 
 /** The summary before sending: `send`, or an item to change. */
 export const review = async (
@@ -174,15 +179,15 @@ export const review = async (
     const text = [
       talk.words(title),
       '',
-      ...lines.map(({ item, value }) =>
-        talk.words('summary-line', { label: talk.label(`item-${item}`), value: shownValue(talk, item, value) }),
+      ...lines.map(({ question, value }) =>
+        talk.words('summary-line', { label: labelOf(talk, question), value: shownValue(talk, question.item, value) }),
       ),
     ];
     const answer = await talk.choose(`${text.join('\n')}\n\n${talk.words('summary-send')}`, [
       { value: 'send', label: talk.label('button-send') },
-      ...changeable.map(({ item }) => ({
-        value: `change-${item}`,
-        label: talk.label('button-change', { item: talk.label(`item-${item}`) }),
+      ...changeable.map((question) => ({
+        value: `change-${question.item}`,
+        label: talk.label('button-change', { item: labelOf(talk, question) }),
       })),
     ]);
     if (answer === 'send') return it;
@@ -211,7 +216,10 @@ const shownValue = (talk: Interview, item: Item, value: string): string => {
 };
 
 const summaryLines = (agency: string, it: Case, form: readonly Question[]): readonly SummaryLine[] =>
-  form.map(({ item }) => ({ item, value: item === 'agency' ? agency : (it.answers[item] ?? '') }));
+  form.map((question) => ({
+    question,
+    value: question.item === 'agency' ? agency : (it.answers[question.item] ?? ''),
+  }));
 
 const agencyName = async ({ office }: FlowDeps, it: Case): Promise<string> =>
   (it.agency && (await office.administration.agency(it.agency))?.name) || '–';

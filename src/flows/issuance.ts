@@ -28,7 +28,7 @@ export const issuance = (deps: FlowDeps) => {
 };
 
 /** Sumbar 1–2. The types the CA offers are listed; an open case goes on without asking. */
-const requestCertificate = async (talk: Interview, { office, authorityProfiles }: FlowDeps): Promise<Case> => {
+const requestCertificate = async (talk: Interview, { office, profiles }: FlowDeps): Promise<Case> => {
   const open = await talk.look(
     async (visitor) => visitor.cases.find((it) => it.kind === 'issuance')?.answers.profile ?? null,
   );
@@ -36,7 +36,7 @@ const requestCertificate = async (talk: Interview, { office, authorityProfiles }
     open ??
     (await talk.choose(
       talk.words('issuance-ask-profile'),
-      authorityProfiles.map((name) => ({ value: name, label: talk.label(`profile-${name}`) })),
+      profiles.map(({ name, title }) => ({ value: name, label: title[talk.language()] })),
     ));
   return talk.perform((by) => office.issuance.open(by, profile));
 };

@@ -2,9 +2,11 @@
 import type { FlowContext, FlowConversation, FlowDeps } from './context.ts';
 import type { Interview } from './interview.ts';
 import { interview } from './interview.ts';
+import { recoverMailbox } from './rebinding.ts';
 
-export const login = ({ office }: FlowDeps) =>
+export const login = (deps: FlowDeps) =>
   async function login(conversation: FlowConversation, ctx: FlowContext, shownName: string) {
+    const { office } = deps;
     const talk = await interview(conversation, ctx);
     const known = await talk.look(async (visitor) => visitor.account?.name ?? null);
     if (known) return talk.say('login-already', { name: known });
@@ -16,7 +18,7 @@ export const login = ({ office }: FlowDeps) =>
         takes: ['text'],
         help: talk.words('help-login'),
       });
-      if (reply.kind === 'choice') return forgotten(talk, office);
+      if (reply.kind === 'choice') return forgotten(talk, deps);
       if (reply.kind !== 'text') continue;
       if (!/^[\s.-]*(\d[\s.-]*){6}$/.test(reply.text)) {
         await warnOfPassword(talk, office, reply.text);
@@ -33,11 +35,16 @@ export const login = ({ office }: FlowDeps) =>
     }
   };
 
-/** The answer is the same for everybody (ACC-8). */
-const forgotten = async (talk: Interview, office: FlowDeps['office']) => {
-  const reply = await talk.question({ text: talk.words('forgot-ask'), takes: ['text'] });
+/** The answer is the same for everybody; who has lost the mailbox as well goes another way (ACC-8). */
+const forgotten = async (talk: Interview, deps: FlowDeps): Promise<void> => {
+  const reply = await talk.question({
+    text: talk.words('forgot-ask'),
+    choices: [{ value: 'lost', label: talk.label('button-mailbox-lost') }],
+    takes: ['text'],
+  });
+  if (reply.kind === 'choice') return recoverMailbox(talk, deps);
   if (reply.kind !== 'text') return;
-  const { minutes } = await talk.perform((by) => office.login.forget(by, reply.text));
+  const { minutes } = await talk.perform((by) => deps.office.login.forget(by, reply.text));
   await talk.say('forgot-sent', { minutes: String(minutes) });
 };
 

@@ -2,22 +2,24 @@
 import type { Case } from '#ra/case.ts';
 import type { CaseId } from '#ra/values.ts';
 import { mailAddress, nikNumber, nipNumber, personName, phoneNumber, shortText } from './answers.ts';
+import { agreeToPrivacy, chooseLanguage } from './consent.ts';
 import type { FlowContext, FlowConversation, FlowDeps } from './context.ts';
 import type { Question } from './form.ts';
 import { fillIn, resume, review } from './form.ts';
 import type { Interview } from './interview.ts';
 import { interview } from './interview.ts';
+import { beginningWith, mendable } from './mending.ts';
+
+export const agencyQuestion = ({ office }: FlowDeps): Question => ({
+  item: 'agency',
+  choices: (talk) =>
+    talk.look(async () => (await office.administration.agencies()).map(({ id, name }) => ({ value: id, label: name }))),
+});
 
 /** Kebumen 1. */
-const introduction = ({ office }: FlowDeps): readonly Question[] => [
+const introduction = (deps: FlowDeps): readonly Question[] => [
   { item: 'name', reader: personName },
-  {
-    item: 'agency',
-    choices: (talk) =>
-      talk.look(async () =>
-        (await office.administration.agencies()).map(({ id, name }) => ({ value: id, label: name })),
-      ),
-  },
+  agencyQuestion(deps),
   { item: 'mail', reader: mailAddress },
   { item: 'phone', reader: phoneNumber },
   { item: 'letter', manyPages: true },
@@ -47,7 +49,7 @@ export const registration = (deps: FlowDeps) => {
     const talk = await interview(conversation, ctx);
     const flow = { talk, deps };
     await chooseLanguage(talk, deps);
-    await agreeToPrivacy(talk, deps);
+    await agreeToPrivacy(talk, deps, 'registration');
     let it: Case = await talk.perform((by) => office.registration.open(by));
     if (it.state === 'draft') {
       const form = beginningWith(mendFirst, introduction(deps));
@@ -75,44 +77,6 @@ export const registration = (deps: FlowDeps) => {
     } else if (it.state === 'registered') await offerLinkAgain(talk, deps, it.id);
     else await talk.say('registration-waiting', { number: String(it.id) });
   };
-};
-
-/** In a case sent back only what was named is shown and may change (ISS-9's rule, for every kind). */
-const mendable = (it: Case, form: readonly Question[]): readonly Question[] =>
-  it.faults.length === 0 ? form : form.filter(({ item }) => it.faults.some((fault) => fault.item === item));
-
-/** The button of one fault leads to that fault; the others follow. */
-const beginningWith = (first: string, form: readonly Question[]): readonly Question[] => {
-  const chosen = form.filter(({ item }) => item === first);
-  return [...chosen, ...form.filter(({ item }) => item !== first)];
-};
-
-const chooseLanguage = async (talk: Interview, { office }: FlowDeps): Promise<void> => {
-  const known = await talk.look(async (visitor) => visitor.contact?.language ?? null);
-  if (known) return;
-  const language = await talk.choose(talk.words('ask-language'), [
-    { value: 'id', label: 'Bahasa Indonesia' },
-    { value: 'en', label: 'English' },
-  ]);
-  await talk.perform((by) => office.reception.chooseLanguage(by, language === 'en' ? 'en' : 'id'));
-  await talk.switchTo(language === 'en' ? 'en' : 'id');
-};
-
-/** ACC-1: nothing about a person is asked before they have read what happens to it. */
-const agreeToPrivacy = async (talk: Interview, { office }: FlowDeps): Promise<void> => {
-  const consented = await talk.look(
-    async (visitor) => visitor.contact?.consent !== null && visitor.contact?.consent !== undefined,
-  );
-  if (consented) return;
-  const answer = await talk.choose(talk.words('privacy-notice'), [
-    { value: 'yes', label: talk.label('button-consent') },
-    { value: 'no', label: talk.label('button-decline') },
-  ]);
-  if (answer !== 'yes') {
-    await talk.say('privacy-declined');
-    return talk.stop();
-  }
-  await talk.perform((by) => office.reception.consent(by));
 };
 
 const offerTemplate = async (talk: Interview, it: Case): Promise<void> => {

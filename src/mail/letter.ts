@@ -1,5 +1,5 @@
 /**
- * The office's letters (ACC-3, ACC-6, ACC-7, ISS-9, ISS-10): what each one must be told, and what it then says. The words are
+ * The office's letters (ACC-3, ACC-6, ACC-7, ACC-8, ISS-9, ISS-10): what each one must be told, and what it then says. The words are
  * in `locales/<language>/mail.ftl`, under `mail-<name>-`.
  */
 import { dayText, defaultZone, timeText } from '#locales/times.ts';
@@ -47,6 +47,10 @@ const patterns: { readonly [name in MailName]: Pattern } = {
   'logged-in': { needs: ['name', 'network', 'at'], facts: ['network', 'at'] },
   'certificate-issued': { needs: ['name', 'case', 'serial', 'until'], facts: ['serial', 'until'] },
   'case-rejected': { needs: ['case'] },
+  'mailbox-link': { needs: ['case', 'link', 'days'], button: 'link' },
+  'mailbox-asked': { needs: ['name', 'case', 'mail', 'contact'] },
+  'mailbox-bound': { needs: ['name', 'username', 'link', 'minutes'], facts: ['username'], button: 'link' },
+  'mailbox-released': { needs: ['name', 'mail', 'at', 'contact'], facts: ['at'] },
   'desk-invitation': { needs: ['name', 'role', 'desk', 'code', 'days'], facts: ['code'] },
 };
 

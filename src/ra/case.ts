@@ -1,7 +1,7 @@
 /** A case (permohonan): its kinds, its states, and the one table of moves for each kind. A move that is not here does not exist. */
 import type { AccountId, Address, AgencyId, CaseId, DocumentId, Instant, KeyHash, Language } from './values.ts';
 
-export type CaseKind = 'registration' | 'issuance';
+export type CaseKind = 'registration' | 'issuance' | 'rebinding';
 
 export type CaseState =
   | 'draft'
@@ -14,6 +14,8 @@ export type CaseState =
   | 'under-review'
   | 'approved'
   | 'issued'
+  | 'accepted'
+  | 'rebound'
   | 'refused'
   | 'withdrawn'
   | 'lapsed';
@@ -64,18 +66,40 @@ const issuanceMoves = {
   lapsed: {},
 } as const satisfies Moves;
 
-export const moves = { registration: registrationMoves, issuance: issuanceMoves } as const;
+/**
+ * ACC-8: who lost the official mailbox asks, with a letter, for the account to be bound to another one. The assistants alone
+ * decide; until the new mailbox has answered they can still say no, because the old one's owner may call.
+ */
+const rebindingMoves = {
+  draft: { submit: 'submitted', withdraw: 'withdrawn', lapse: 'lapsed', takeBackReturn: 'submitted' },
+  submitted: { rebind: 'accepted', return: 'draft', refuse: 'refused', withdraw: 'withdrawn' },
+  accepted: { confirm: 'rebound', refuse: 'refused', withdraw: 'withdrawn', lapse: 'lapsed' },
+  rebound: {},
+  refused: {},
+  withdrawn: {},
+  lapsed: {},
+} as const satisfies Moves;
+
+export const moves = {
+  registration: registrationMoves,
+  issuance: issuanceMoves,
+  rebinding: rebindingMoves,
+} as const satisfies Record<CaseKind, Moves>;
 
 type MoveOf<M> = M extends { readonly [state: string]: infer Row }
   ? Row extends object
     ? keyof Row & string
     : never
   : never;
-export type Move = MoveOf<typeof registrationMoves> | MoveOf<typeof issuanceMoves>;
+export type Move = MoveOf<(typeof moves)[CaseKind]>;
 
-/** What an applicant hands in, one answer each; the names a return or reject may reopen. */
+/**
+ * What an applicant hands in, one answer each; the names a return or reject may reopen. `lost`: the account that cannot be
+ * reached any more, by its username or its old official mail; `mail` is the new one there.
+ */
 export const items = [
   'name',
+  'lost',
   'agency',
   'mail',
   'phone',
@@ -100,6 +124,7 @@ export const requiredItems = {
     activated: ['nik', 'nip', 'position', 'unit', 'identityCard'],
   },
   issuance: { draft: ['profile', 'csr', 'letter'] },
+  rebinding: { draft: ['lost', 'agency', 'nik', 'mail', 'letter'] },
 } as const satisfies Record<CaseKind, { readonly [state in CaseState]?: readonly Item[] }>;
 
 /** Answers as text; a document item's answer is its DocumentId; `nip` may be `none` (staff without a number). */
@@ -174,6 +199,7 @@ export const openStates = [
   'completed',
   'under-review',
   'approved',
+  'accepted',
 ] as const satisfies readonly CaseState[];
 export const isOpen = (state: CaseState): boolean => (openStates as readonly CaseState[]).includes(state);
 

@@ -17,6 +17,12 @@ export type NoticeName =
   | 'issuance-rejected'
   | 'issuance-refused'
   | 'issuance-issued'
+  | 'rebinding-returned'
+  | 'rebinding-refused'
+  | 'rebinding-accepted'
+  | 'rebinding-asked'
+  | 'rebinding-rebound'
+  | 'rebinding-session-ended'
   | 'case-lapsed'
   | 'case-file';
 
@@ -37,6 +43,10 @@ export type MailName =
   | 'logged-in'
   | 'certificate-issued'
   | 'case-rejected'
+  | 'mailbox-link'
+  | 'mailbox-asked'
+  | 'mailbox-bound'
+  | 'mailbox-released'
   | 'desk-invitation';
 
 export type MailLetter = { readonly name: MailName; readonly values: Readonly<Record<string, string | number>> };

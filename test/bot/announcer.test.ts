@@ -12,7 +12,7 @@ import type { Posting } from '#ra/ports.ts';
 import type { Document } from '#ra/records.ts';
 import type { CaseId, DeskId, DocumentId, Language, NetworkName } from '#ra/values.ts';
 import { type Answer, type ScriptedCall, scriptedApi } from '#support/desk-life.ts';
-import { agency, at, claim, issuance, issued, move, registration, secrets } from './cards/views.ts';
+import { agency, at, claim, issuance, issued, move, newMail, rebinding, registration, secrets } from './cards/views.ts';
 
 const id = 1042 as CaseId;
 const desk: Desk = {
@@ -118,6 +118,28 @@ describe('CONVERSATION "notices worth getting exactly right": every notice in bo
       issuance('refused', { faults: [{ item: 'letter', reason: 'own-words', words: 'Sudah pindah tugas' }] }),
     ],
     'issuance-issued': [{ name: 'issuance-issued', case: id }, issued()],
+    'rebinding-returned': [
+      { name: 'rebinding-returned', case: id },
+      rebinding('draft', {
+        faults: [
+          { item: 'lost', reason: 'no-match' },
+          { item: 'mail', reason: 'taken' },
+          { item: 'letter', reason: 'without-mail' },
+          { item: 'nik', reason: 'no-match' },
+        ],
+      }),
+    ],
+    'rebinding-refused': [
+      { name: 'rebinding-refused', case: id },
+      rebinding('refused', { faults: [{ item: 'letter', reason: 'not-the-owner' }] }),
+    ],
+    'rebinding-accepted': [{ name: 'rebinding-accepted', case: id }, rebinding('accepted')],
+    'rebinding-asked': [
+      { name: 'rebinding-asked', case: id, values: { contact: agency.contact } },
+      rebinding('accepted'),
+    ],
+    'rebinding-rebound': [{ name: 'rebinding-rebound', case: id, values: { minutes: 60 } }, rebinding('rebound')],
+    'rebinding-session-ended': [{ name: 'rebinding-session-ended' }, undefined],
     'case-lapsed': [{ name: 'case-lapsed', case: id }, issuance('lapsed')],
     'case-file': [
       { name: 'case-file', case: id, documents: ['d-letter', 'd-csr'] as DocumentId[] },
@@ -182,6 +204,17 @@ describe('DESIGN "Documents reach only the claiming officer’s private chat"', 
       '-----BEGIN CERTIFICATE REQUEST-----\nMAMCAQU=\n-----END CERTIFICATE REQUEST-----\n',
     );
     expect(readable(calls[0] as ScriptedCall)).toContain(secrets.nik);
+  });
+
+  it('ACC-8 gives the assistant the registry’s entry beside what was asked, to compare with the letter', async () => {
+    const { deliver, calls } = speaking(rebinding('submitted', { claim }));
+    await deliver(telling({ name: 'case-file', case: id, documents: ['d-letter'] as DocumentId[] }));
+    const text = readable(calls[0] as ScriptedCall);
+    const [asked = '', registry = ''] = text.split('Data akun yang terdaftar');
+    expect(asked).toContain(`Email dinas yang baru: <code>${newMail}</code>`);
+    expect(asked).toContain(secrets.nik);
+    expect(registry).toContain(`NIP / NI PPPK: <code>${secrets.nip}</code>`);
+    expect(registry).toContain(`Email dinas: <code>${secrets.mail}</code>`);
   });
 
   it('sends nothing once nobody holds the case', async () => {

@@ -27,6 +27,25 @@ const values: { readonly [letter in MailName]: MailLetter['values'] } = {
     until: '2028-11-22T07:04:59.000Z',
   },
   'case-rejected': { case: 1042 },
+  'mailbox-link': { case: 1042, link: `https://lencana.example/activate/${secret}`, days: 7 },
+  'mailbox-asked': {
+    name,
+    case: 1042,
+    mail: 's•••@contohkab.go.id',
+    contact: 'Meja layanan, ruang 2, (0287) 555-0102',
+  },
+  'mailbox-bound': {
+    name,
+    username: 'sekar.pramesti',
+    link: `https://lencana.example/password/${secret}`,
+    minutes: 60,
+  },
+  'mailbox-released': {
+    name,
+    mail: 's•••@contohkab.go.id',
+    at: '2026-11-23T07:05:00.000Z',
+    contact: 'Meja layanan, ruang 2, (0287) 555-0102',
+  },
   'desk-invitation': { name, role: 'officer', desk: 'Verifikator Kebumen', code: 'KM7T-QW3H', days: 14 },
 };
 

@@ -55,6 +55,31 @@ describe('ACC-3 the activation letter', () => {
   });
 });
 
+describe('ACC-8 the letters about another official mailbox', () => {
+  it('the old address learns whom to call, and never the whole new address', () => {
+    for (const name of ['mailbox-asked', 'mailbox-released'] as const) {
+      const { text, html } = written(letterOf(name), 'id', sender);
+      for (const part of [text, html]) {
+        expect(part).toContain('segera hubungi Meja layanan, ruang 2, (0287) 555-0102');
+        expect(part).toContain('s•••@contohkab.go.id');
+        expect(part).not.toContain('<a ');
+      }
+    }
+  });
+
+  it('the new address gets a link that works once, without a name before it has proven itself', () => {
+    const { text } = written(letterOf('mailbox-link'), 'id', sender);
+    expect(text).toContain('Yth. Bapak/Ibu,');
+    expect(text).toContain('berlaku 7 hari dan hanya bisa dipakai satu kali');
+  });
+
+  it('proven, it gets the way to a new password', () => {
+    const { text } = written(letterOf('mailbox-bound'), 'id', sender);
+    expect(text).toContain('kata sandi yang lama tidak berlaku lagi');
+    expect(text).toContain('https://lencana.example/password/');
+  });
+});
+
 describe('ACC-7 the letter about a new session', () => {
   it('names the network and the time in the reader’s zone', () => {
     expect(written(letterOf('logged-in'), 'id', sender).text).toContain(

@@ -85,6 +85,19 @@ describe('ACC-2 to ACC-6: no walk reaches an account without both desks and the 
   });
 });
 
+describe('ACC-8: no walk moves an account to another mailbox without the desk and the proof', () => {
+  it('rebound comes only after submit, rebind and confirm, and only from accepted', () => {
+    walks('rebinding', reachedOnlyBy('rebound', ['submit', 'rebind', 'confirm']));
+    walks('rebinding', reachedOnlyBy('accepted', ['submit', 'rebind']));
+    expect(walk('rebinding', ['submit', 'return', 'submit', 'rebind', 'confirm']).at(-1)?.to).toBe('rebound');
+  });
+
+  it('until the mailbox has answered desk and applicant can stop it; afterwards nobody', () => {
+    expect(Object.keys(moves.rebinding.accepted).toSorted()).toEqual(['confirm', 'lapse', 'refuse', 'withdraw']);
+    expect(Object.keys(moves.rebinding.rebound)).toEqual([]);
+  });
+});
+
 describe('REQUIREMENTS "Cases and their moves": the ends', () => {
   it.each(kinds)('nothing leaves an ended state of a %s', (kind) => {
     const ended = Object.keys(tableOf(kind)).filter((state) => !isOpen(state as CaseState)); // keys of the table
@@ -113,7 +126,7 @@ describe('REQUIREMENTS "Cases and their moves": the ends', () => {
     const lapsing = kinds.flatMap((kind) =>
       Object.keys(tableOf(kind)).filter((state) => moved(kind, state as CaseState, 'lapse')),
     ); // keys of the table
-    expect(lapsing.toSorted()).toEqual(['activated', 'draft', 'draft', 'registered']);
+    expect(lapsing.toSorted()).toEqual(['accepted', 'activated', 'draft', 'draft', 'draft', 'registered']);
   });
 
   it('a take-back leads to where its move came from', () => {
@@ -122,6 +135,7 @@ describe('REQUIREMENTS "Cases and their moves": the ends', () => {
       ['registration', 'return', 'takeBackReturn'],
       ['registration', 'reject', 'takeBackReject'],
       ['issuance', 'reject', 'takeBackReject'],
+      ['rebinding', 'return', 'takeBackReturn'],
     ];
     for (const [kind, move, back] of pairs)
       for (const state of Object.keys(tableOf(kind)) as CaseState[]) {
@@ -130,10 +144,10 @@ describe('REQUIREMENTS "Cases and their moves": the ends', () => {
       }
   });
 
-  it('approve, register, verify and refuse have no way back', () => {
+  it('approve, register, verify, rebind, confirm and refuse have no way back', () => {
     for (const kind of kinds)
       for (const [state, row] of Object.entries(tableOf(kind)))
-        for (const move of ['approve', 'register', 'verify', 'refuse'] as const) {
+        for (const move of ['approve', 'register', 'verify', 'rebind', 'confirm', 'refuse'] as const) {
           const to = row[move];
           if (to) expect(Object.values(tableOf(kind)[to] ?? {})).not.toContain(state);
         }

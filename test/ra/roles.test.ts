@@ -56,6 +56,10 @@ describe('who may do what: the whole table, act by act', () => {
       completeRegistration: visitor own
       activate: visitor any
       resendActivation: visitor own, officer desk
+      openRebinding: visitor any
+      submitRebinding: visitor own
+      resendMailboxLink: visitor own
+      confirmMailbox: visitor any
       showAgreement: subscriber own
       acceptAgreement: subscriber own
       declineAgreement: subscriber own
@@ -72,11 +76,12 @@ describe('who may do what: the whole table, act by act', () => {
       blockKey: visitor any
       forward: assistant desk
       return: assistant desk
+      rebind: assistant desk
       register: officer desk
       verify: officer desk
       approve: officer desk
       reject: officer desk
-      refuse: officer desk
+      refuse: assistant desk, officer desk
       claim: assistant desk, officer desk
       release: assistant desk, officer desk, supervisor desk
       tick: assistant desk, officer desk
@@ -89,8 +94,12 @@ describe('who may do what: the whole table, act by act', () => {
       inviteAdministrator: console any
       openDesk: administrator any, console any
       saveAgency: administrator any, console any
+      revokeCertificate: console any
+      holdCertificate: console any
+      releaseCertificate: console any
       issue: clock any
       publishCrl: clock any
+      appointOcspSigner: clock any
       lapse: clock any
       unreachable: clock any"
     `);
@@ -99,8 +108,8 @@ describe('who may do what: the whole table, act by act', () => {
   const only = (act: Act, ...who: readonly Capacity[]) =>
     expect(Object.keys(mayDo(act)).toSorted()).toEqual([...who].toSorted());
 
-  it('ISS-8: only an officer approves, verifies, registers, rejects and refuses, and only at a desk', () => {
-    for (const act of ['approve', 'verify', 'register', 'reject', 'refuse'] as const) {
+  it('ISS-8: only an officer approves, verifies, registers and rejects, and only at a desk', () => {
+    for (const act of ['approve', 'verify', 'register', 'reject'] as const) {
       only(act, 'officer');
       expect(mayDo(act).officer).toBe('desk');
     }
@@ -109,6 +118,14 @@ describe('who may do what: the whole table, act by act', () => {
   it('ACC-2: only an assistant forwards and returns', () => {
     only('forward', 'assistant');
     only('return', 'assistant');
+  });
+
+  it('ACC-8: only an assistant binds an account to another mailbox; a final no is a desk’s', () => {
+    only('rebind', 'assistant');
+    expect(mayDo('rebind').assistant).toBe('desk');
+    // Which of the two may refuse which kind: `decision.ts`, tried in rebinding.test.ts and authorise.test.ts.
+    only('refuse', 'assistant', 'officer');
+    expect(mayDo('refuse')).toEqual({ assistant: 'desk', officer: 'desk' });
   });
 
   it('Sumbar 9: the CA signs by the clock alone; no person issues', () => {
@@ -124,6 +141,7 @@ describe('who may do what: the whole table, act by act', () => {
       'register',
       'reject',
       'refuse',
+      'rebind',
       'forward',
       'return',
       'tick',

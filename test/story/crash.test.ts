@@ -29,11 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Every act that was done, in order, without times and keys. */
+/** Every act that was done, in order, without times and keys; each start appoints an OCSP signer, which is no part of the story. */
 const acts = async (): Promise<readonly string[]> =>
-  (await power.database.db.select().from(auditLines).orderBy(asc(auditLines.id))).map(
-    ({ act, outcome, case: it }) => `${act} ${outcome} ${it ?? '–'}`,
-  );
+  (await power.database.db.select().from(auditLines).orderBy(asc(auditLines.id)))
+    .filter(({ act }) => act !== 'appointOcspSigner')
+    .map(({ act, outcome, case: it }) => `${act} ${outcome} ${it ?? '–'}`);
 const since = async (work: () => Promise<void>): Promise<readonly string[]> => {
   const before = (await acts()).length;
   await work();

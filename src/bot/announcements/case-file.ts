@@ -1,5 +1,6 @@
 /** The papers and unmasked data of a case, for the private chat of who claimed it. DESIGN "Secrets and personal data"; ACC-5, ISS-8. */
 import type { Words } from '#locales/words.ts';
+import type { Account } from '#ra/account.ts';
 import { csrFacts } from '#ra/office/csr-facts.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { Office } from '#ra/office/office.ts';
@@ -29,15 +30,28 @@ const fileText = (view: CaseView, words: Words): string => {
   return [heading, dataLines(view, words).join('\n'), ...comparison(view, words)].join('\n\n');
 };
 
-const dataLines = ({ it, account, agency }: CaseView, words: Words): readonly string[] => {
-  const data = it.kind === 'issuance' && account ? { ...account, nip: account.nip ?? 'none' } : it.answers;
+const dataLines = ({ it, account, rebinds, agency }: CaseView, words: Words): readonly string[] => {
+  const data = it.kind === 'issuance' && account ? { ...account, nip: account.nip ?? 'none', lost: null } : it.answers;
   const none = words.plain('notice-file-none');
   const line = (label: string, value: string | null | undefined) =>
     value ? [words('notice-file-line', { label, value: value === 'none' ? none : cleaned(value, 200) })] : [];
-  const fields = (['name', 'nik', 'nip', 'mail', 'phone', 'position', 'unit'] as const).flatMap((item) =>
-    line(words.plain(`item-${item}`), data[item]),
+  const fields = (['name', 'lost', 'nik', 'nip', 'mail', 'phone', 'position', 'unit'] as const).flatMap((item) =>
+    line(words.plain(it.kind === 'rebinding' && item === 'mail' ? 'item-new-mail' : `item-${item}`), data[item]),
   );
-  return [...fields, ...line(words.plain('notice-file-agency'), agency?.name)];
+  const known = rebinds ? registryLines(rebinds, words) : [];
+  return [...fields, ...line(words.plain('notice-file-agency'), agency?.name), ...known];
+};
+
+/** ACC-8: the registry's entry, to be compared with the letter. */
+const registryLines = ({ name, nip, mail, position, unit }: Account, words: Words): readonly string[] => {
+  const entry = { name, nip, mail, position, unit };
+  const lines = (['name', 'nip', 'mail', 'position', 'unit'] as const).map((item) =>
+    words('notice-file-line', {
+      label: words.plain(`item-${item}`),
+      value: cleaned(entry[item] ?? words.plain('notice-file-none'), 200),
+    }),
+  );
+  return ['', words('notice-file-registry'), ...lines];
 };
 
 /** What the CSR says beside what the registry says; shown, never believed (ra/office/issuance.ts). */

@@ -1,4 +1,4 @@
-/** A notice of the office in words, with the buttons that lead on. Kebumen 2–6, Sumbar issuance 8–9; CONVERSATION 11. */
+/** A notice of the office in words, with the buttons that lead on. Kebumen 2–6, Sumbar issuance 8–9, ACC-8; CONVERSATION 11. */
 import type { InlineKeyboardButton } from 'grammy/types';
 import { dayText, defaultZone } from '#locales/times.ts';
 import type { Words } from '#locales/words.ts';
@@ -77,6 +77,13 @@ const issued: Wording = ({ view, words, network, links }) => {
 const mayBeButton = (network: NetworkName, link: string): boolean =>
   network === 'sandbox' || new URL(link).hostname.includes('.');
 
+/** The way back into a case that lapsed. */
+const again = {
+  registration: (words: Words) => go(words, 'register', 'daftar'),
+  issuance: (words: Words) => go(words, 'issue', 'terbit'),
+  rebinding: (words: Words) => go(words, 'issue', 'pulihkan'),
+} as const;
+
 const wordings: Readonly<Record<NoticeName, Wording>> = {
   'registration-returned': sentBack('registration-returned'),
   'registration-rejected': sentBack('registration-rejected'),
@@ -84,6 +91,14 @@ const wordings: Readonly<Record<NoticeName, Wording>> = {
   'issuance-rejected': sentBack('issuance-rejected'),
   'registration-refused': refused('registration-refused'),
   'issuance-refused': refused('issuance-refused'),
+  'rebinding-returned': sentBack('rebinding-returned'),
+  'rebinding-refused': refused('rebinding-refused'),
+  'rebinding-accepted': plainly('rebinding-accepted', ({ notice, words }) =>
+    go(words, 'mailbox-link', `pulihkan:${notice.case}`),
+  ),
+  'rebinding-asked': plainly('rebinding-asked', ({ notice, words }) => go(words, 'stop', `pulihkan:${notice.case}`)),
+  'rebinding-rebound': plainly('rebinding-rebound', ({ words }) => go(words, 'login', 'masuk')),
+  'rebinding-session-ended': plainly('rebinding-session-ended', ({ words }) => go(words, 'login', 'masuk')),
   'registration-registered': plainly('registration-registered'),
   'registration-activated': plainly('registration-activated', ({ notice, words }) =>
     go(words, 'complete', `lengkapi:${notice.case}`),
@@ -92,9 +107,7 @@ const wordings: Readonly<Record<NoticeName, Wording>> = {
   'login-code-ready': plainly('login-code-ready'),
   'password-changed': plainly('password-changed', ({ words }) => go(words, 'login', 'masuk')),
   'issuance-issued': issued,
-  'case-lapsed': plainly('case-lapsed', ({ view, words }) =>
-    view?.it.kind === 'issuance' ? go(words, 'issue', 'terbit') : go(words, 'register', 'daftar'),
-  ),
+  'case-lapsed': plainly('case-lapsed', ({ view, words }) => again[view?.it.kind ?? 'registration'](words)),
   // announcements/case-file.ts: it carries papers.
   'case-file': () => undefined,
 };

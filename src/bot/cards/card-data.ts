@@ -7,6 +7,7 @@ const cardActs = [
   'release',
   'forward',
   'return',
+  'rebind',
   'register',
   'verify',
   'approve',

@@ -39,7 +39,7 @@ export const card = (view: CaseView, desk: AtDesk, words: Words, { isCopy = fals
 
 /** The open verdict, on the card of the desk it belongs to. */
 const verdictAt = ({ it }: CaseView, desk: AtDesk): Verdict | null =>
-  it.verdict && deskOf(it.verdict.act) === desk.kind ? it.verdict : null;
+  it.verdict && deskOf(it.kind, it.verdict.act) === desk.kind ? it.verdict : null;
 
 /** The same card while the person says which item the own words are about. */
 export const itemChoice = (

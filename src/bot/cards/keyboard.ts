@@ -1,7 +1,7 @@
-/** The buttons of a card: only those of this desk, in this state. REQUIREMENTS "Cases and their moves"; Kebumen 2–5, Sumbar issuance 7. */
+/** The buttons of a card: only those of this desk, in this state. REQUIREMENTS "Cases and their moves"; Kebumen 2–5, Sumbar issuance 7, ACC-8. */
 import type { Words } from '#locales/words.ts';
 import type { DeskKind } from '#ra/agency.ts';
-import type { Case, Reversible } from '#ra/case.ts';
+import type { Case, CaseKind, Reversible } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { Button, CardAct } from './card-data.ts';
 import { button, cardData } from './card-data.ts';
@@ -11,15 +11,22 @@ export type Press = (act: CardAct, more?: string, label?: string) => Button;
 /** Buttons of one card: the label is `card-button-<act>` unless said. */
 export const pressOf =
   ({ it }: Pick<CaseView, 'it'>, words: Words, isCopy: boolean): Press =>
-  (act, more = '', label = words.plain(`card-button-${act}`)) =>
+  (act, more = '', label = words.plain(`card-button-${nameOf(act, it)}`)) =>
     button(label, cardData(act, it.id, more, isCopy));
 
-export const deskOf = (move: Reversible['move'] | 'refuse'): DeskKind =>
-  move === 'forward' || move === 'return' ? 'assistant' : 'officer';
+/** What is accepted already is not refused but stopped, in everybody's ears. */
+const nameOf = (act: CardAct, { state }: Pick<Case, 'state'>): string =>
+  act === 'refuse' && state === 'accepted' ? 'stop' : act;
+
+/** The assistants decide a rebinding alone; otherwise the move tells whose it is. */
+export const deskOf = (kind: CaseKind, move: Reversible['move'] | 'refuse'): DeskKind =>
+  kind === 'rebinding' || move === 'forward' || move === 'return' ? 'assistant' : 'officer';
 
 /** What this desk may decide where the case stands; empty when it is not its turn. */
 const decisionsAt = ({ kind, state }: Pick<Case, 'kind' | 'state'>, desk: DeskKind): readonly CardAct[][] => {
   const no: CardAct[] = ['reject', 'refuse'];
+  if (kind === 'rebinding')
+    return desk === 'assistant' && state === 'submitted' ? [['rebind'], ['return', 'refuse']] : [];
   if (desk === 'assistant') return kind === 'registration' && state === 'submitted' ? [['forward'], ['return']] : [];
   if (kind === 'issuance') return state === 'submitted' || state === 'under-review' ? [['approve'], no] : [];
   if (state === 'forwarded') return [['register'], no];
@@ -28,13 +35,20 @@ const decisionsAt = ({ kind, state }: Pick<Case, 'kind' | 'state'>, desk: DeskKi
 export const isTurnOf = (it: Pick<Case, 'kind' | 'state'>, desk: DeskKind): boolean => decisionsAt(it, desk).length > 0;
 
 export const isReversible = ({ it, now }: Pick<CaseView, 'it' | 'now'>, desk: DeskKind): boolean =>
-  it.reversible !== null && now < it.reversible.until && deskOf(it.reversible.move) === desk;
+  it.reversible !== null && now < it.reversible.until && deskOf(it.kind, it.reversible.move) === desk;
 
 export const decisionKeyboard = (view: CaseView, desk: DeskKind, press: Press): Button[][] => {
   const { it } = view;
   const rows = decisionsAt(it, desk).map((row) => row.map((act) => press(act)));
   if (rows.length > 0) rows.unshift([press(it.claim ? 'release' : 'claim', desk)]);
   if (desk === 'officer' && it.state === 'registered') rows.push([press('resend')]);
+  if (it.kind === 'rebinding' && it.state === 'accepted') rows.push(...stopping(it, desk, press));
   if (isReversible(view, desk)) rows.push([press('undo', desk)]);
   return rows;
+};
+
+/** ACC-8: while the new mailbox has not answered, the owner of the old one may call and have it stopped. */
+const stopping = (it: Case, desk: DeskKind, press: Press): Button[][] => {
+  if (desk !== 'assistant') return [];
+  return [...(it.claim ? [[press('release', desk)]] : []), [press('refuse')]];
 };

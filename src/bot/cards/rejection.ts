@@ -13,13 +13,16 @@ export type Rejection = Extract<
   | 'registration-refused'
   | 'issuance-rejected'
   | 'issuance-refused'
+  | 'rebinding-returned'
+  | 'rebinding-refused'
 >;
 
 /** Which notice the office will send for this verdict (ra/office/decision.ts). */
 const rejectionName = ({ kind, state }: CaseView['it'], act: Verdict['act']): Rejection => {
+  if (act === 'refuse') return `${kind}-refused`;
+  if (kind === 'rebinding') return 'rebinding-returned';
   if (act === 'return') return 'registration-returned';
-  if (kind === 'issuance') return act === 'refuse' ? 'issuance-refused' : 'issuance-rejected';
-  if (act === 'refuse') return 'registration-refused';
+  if (kind === 'issuance') return 'issuance-rejected';
   return state === 'completed' ? 'registration-data-rejected' : 'registration-rejected';
 };
 

@@ -4,7 +4,7 @@ import { dayText, defaultZone, shortTimeText } from '#locales/times.ts';
 import type { Values, Words } from '#locales/words.ts';
 import type { CaseMove } from '#ra/case.ts';
 import { maskMail, maskNumber, maskPhone } from '#ra/identity-numbers.ts';
-import type { Check } from '#ra/office/checks.ts';
+import type { Check } from '#ra/office/check.ts';
 import { csrFacts } from '#ra/office/csr-facts.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { Instant } from '#ra/values.ts';
@@ -32,7 +32,9 @@ export const claimLines = (view: CaseView, words: Words): readonly string[] => {
 };
 
 /** Names and offices as they are, numbers and addresses masked: a group looks on. */
-export const personLines = ({ it, account }: CaseView, words: Words): readonly string[] => {
+export const personLines = (view: CaseView, words: Words): readonly string[] => {
+  const { it, account } = view;
+  if (it.kind === 'rebinding') return mailboxLines(view, words);
   const data = it.kind === 'issuance' && account ? { ...account, nip: account.nip ?? 'none' } : it.answers;
   const line = (key: string, value: string | null | undefined, show: (text: string) => string = veiled) =>
     value ? [words(`card-${key}`, { value: show(cleaned(value, 120)) })] : [];
@@ -45,6 +47,20 @@ export const personLines = ({ it, account }: CaseView, words: Words): readonly s
     ...line('nip', data.nip === 'none' ? null : data.nip, maskNumber),
     ...line('mail', data.mail, maskMail),
     ...line('phone', data.phone, maskPhone),
+  ];
+};
+
+/** ACC-8: what the applicant said of the account, and the registry's own entry once that agrees. */
+const mailboxLines = ({ it, rebinds }: CaseView, words: Words): readonly string[] => {
+  const { lost = '', nik = '', mail = '' } = it.answers;
+  // Once the new mailbox has answered it is the registry's own: nothing is old any more.
+  const old = rebinds && rebinds.mail !== mail ? rebinds.mail : null;
+  return [
+    ...(rebinds ? [words('card-owner', { value: veiled(rebinds.name) })] : []),
+    words('card-lost', { value: veiled(cleaned(lost, 120)) }),
+    words('card-nik', { value: maskNumber(nik) }),
+    ...(old ? [words('card-old-mail', { value: maskMail(old) })] : []),
+    words('card-new-mail', { value: maskMail(cleaned(mail, 120)) }),
   ];
 };
 
@@ -107,6 +123,8 @@ export const faultLinesOf = ({ it }: CaseView, words: Words): readonly string[] 
 const decisions: readonly CaseMove['move'][] = [
   'forward',
   'return',
+  'rebind',
+  'confirm',
   'register',
   'reject',
   'refuse',

@@ -3,28 +3,26 @@ import type { Words } from '#locales/words.ts';
 import type { Fault, Item, Verdict } from '#ra/case.ts';
 import { items } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
-import { ownWords, reasonsFor, refusals } from '#ra/office/reasons.ts';
+import { ownWords, reasonsFor, refusalsFor } from '#ra/office/reasons.ts';
 import type { Button } from './card-data.ts';
 import { inFormOrder, reasonText } from './faults.ts';
-import type { Press } from './keyboard.ts';
+import { deskOf, type Press } from './keyboard.ts';
 import { preview } from './rejection.ts';
 import { shortened, veiled } from './veil.ts';
 
 /** A final no names no item; its reasons hang on this one (ra/office/reasons.ts). */
 export const refusedItem: Item = 'letter';
 
+type Judged = Pick<CaseView['it'], 'kind' | 'state' | 'account'>;
 export type ReadyReason = Pick<Fault, 'item' | 'reason'>;
 /** What may be ticked for this verdict now, in the order of the form. */
-export const readyReasons = (
-  it: Pick<CaseView['it'], 'kind' | 'state'>,
-  act: Verdict['act'],
-): readonly ReadyReason[] => {
-  if (act === 'refuse') return refusals.map((reason) => ({ item: refusedItem, reason }));
+export const readyReasons = (it: Judged, act: Verdict['act']): readonly ReadyReason[] => {
+  if (act === 'refuse') return refusalsFor(it).map((reason) => ({ item: refusedItem, reason }));
   const reasons = reasonsFor(it);
   return items.flatMap((item) => (reasons[item] ?? []).map((reason) => ({ item, reason })));
 };
 /** Items own words may be about. */
-export const itemsToName = (it: Pick<CaseView['it'], 'kind' | 'state'>, act: Verdict['act']): readonly Item[] =>
+export const itemsToName = (it: Judged, act: Verdict['act']): readonly Item[] =>
   items.filter((item) => readyReasons(it, act).some((ready) => ready.item === item));
 
 /** What a tick is called in button data: `letter.unsigned`, and for a final no the reason alone. */
@@ -52,7 +50,7 @@ export const verdictKeyboard = ({ it }: CaseView, verdict: Verdict, words: Words
 /** Which item are the own words about? */
 export const itemKeyboard = ({ it }: CaseView, act: Verdict['act'], words: Words, press: Press): Button[][] => [
   ...itemsToName(it, act).map((item) => [press('words', `${act}.${item}`, words.plain(`item-${item}`))]),
-  [press('card', act === 'return' ? 'assistant' : 'officer', words.plain('card-button-back'))],
+  [press('card', deskOf(it.kind, act), words.plain('card-button-back'))],
 ];
 
 /** Own words are cut so that the whole card fits one message; the applicant gets them whole. */
@@ -62,8 +60,12 @@ export const verdictLines = (
   words: Words,
   longestOwnWords: number,
 ): readonly string[] => {
-  if (verdict.faults.length === 0) return [words(`card-choose-${verdict.act}`)];
+  if (verdict.faults.length === 0) return [words(`card-choose-${invitation(view, verdict)}`)];
   // A number inside own words is masked here, because the group looks on.
   const faults = verdict.faults.map((fault) => (fault.words ? { ...fault, words: veiled(fault.words) } : fault));
   return [words('card-preview'), `<blockquote>${preview(view, { ...verdict, faults }, longestOwnWords)}</blockquote>`];
 };
+
+/** The assistants' final no stands beside no "Tolak" that could be tapped instead. */
+const invitation = ({ it }: CaseView, { act }: Verdict): string =>
+  it.kind === 'rebinding' && act === 'refuse' ? 'refuse-rebinding' : act;

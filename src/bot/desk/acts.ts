@@ -1,4 +1,4 @@
-/** What each button of a card does: one act of the office, and the sentence that answers it. Kebumen 2–5, Sumbar issuance 7. */
+/** What each button of a card does: one act of the office, and the sentence that answers it. Kebumen 2–5, Sumbar issuance 7, ACC-8. */
 import { clockwork } from '#ra/actor.ts';
 import type { Fault, Verdict } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
@@ -91,7 +91,7 @@ const show: TapAct = async (tap) => {
   const { office, ctx, data } = tap;
   const view = await office.desk.view(data.case);
   if (!view) throw new RegistrationError('ERR_CASE_NOT_FOUND', { case: data.case });
-  const desk = await servingDesk(tap, view, deskKindOf(data));
+  const desk = await servingDesk(tap, view, deskKindOf(data, view.it.kind));
   if (!desk) return { key: 'desk-not-served', isAlert: true };
   const { text, keyboard } = card(view, desk, deskWords, { isCopy: true });
   await ctx.reply(text, {
@@ -110,6 +110,7 @@ export const tapActs: Readonly<Record<CardAct, TapAct>> = {
     ({ office, nextActor, data }) => office.registration.register(nextActor(), data.case),
     'desk-registered',
   ),
+  rebind: done(({ office, nextActor, data }) => office.rebinding.rebind(nextActor(), data.case), 'desk-rebound'),
   verify: done(({ office, nextActor, data }) => office.registration.verify(nextActor(), data.case), 'desk-verified'),
   resend: done(
     ({ office, nextActor, data }) => office.registration.resendActivation(nextActor(), data.case),

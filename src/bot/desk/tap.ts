@@ -3,7 +3,7 @@ import type { Context } from 'grammy';
 import { GrammyError } from 'grammy';
 import type { Values } from '#locales/words.ts';
 import type { DeskKind } from '#ra/agency.ts';
-import type { Verdict } from '#ra/case.ts';
+import type { CaseKind, Verdict } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { CaseId } from '#ra/values.ts';
@@ -66,7 +66,7 @@ const hangsOnItsCard = (ctx: Context, id: CaseId): boolean => {
 /** Draws the tapped card anew from the row; where that fails the office's own drawing follows. */
 export const redraw = async (tap: Tap): Promise<void> => {
   const view = await tap.office.desk.view(tap.data.case);
-  const desk = view && (await servingDesk(tap, view, deskKindOf(tap.data)));
+  const desk = view && (await servingDesk(tap, view, deskKindOf(tap.data, view.it.kind)));
   if (view && desk) await edit(tap.ctx, card(view, desk, deskWords, { isCopy: tap.data.isCopy }));
 };
 
@@ -82,10 +82,10 @@ export const edit = async (ctx: Context, { text, keyboard }: Card): Promise<void
   }
 };
 
-/** Whose card a button hangs on. */
-export const deskKindOf = ({ act, more }: CardData): DeskKind => {
-  if (act === 'forward' || act === 'return') return 'assistant';
-  if (act === 'send' || act === 'drop' || act === 'words') return deskOf(verdictOf(more) ?? 'reject');
+/** Whose card of a case of this kind a button hangs on. */
+export const deskKindOf = ({ act, more }: CardData, kind: CaseKind): DeskKind => {
+  if (kind === 'rebinding' || act === 'forward' || act === 'return') return 'assistant';
+  if (act === 'send' || act === 'drop' || act === 'words') return deskOf(kind, verdictOf(more) ?? 'reject');
   return more === 'assistant' ? 'assistant' : 'officer';
 };
 

@@ -1,4 +1,4 @@
-/** `/activate/{secret}`: the button proves that the mailbox is in the person's hands (Kebumen account 4, Ciamis 1). ACC-3, ACC-4. */
+/** `/activate/{secret}`: the button proves that the mailbox is in the person's hands (Kebumen account 4, Ciamis 1). ACC-3, ACC-4; of a new mailbox too (ACC-8). */
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
@@ -10,16 +10,19 @@ import type { Language, NetworkName } from '#ra/values.ts';
 import { linkName } from '../form.ts';
 import { chatButton, type House, languageOf, type Page, showPage } from '../page.ts';
 import { brokenForm, type Door, faultLine, fieldsOf, gone, secretIn, tooMany } from './door.ts';
+import { mailboxBound, mailboxForm, mailboxTaken } from './mailbox.ts';
 
 const activationForm = z.object({ seal: z.string().max(200) });
 
 export const activationPages = ({ house, office, seal, perLink }: Door) => {
   const formFor = async (c: Context, secret: string, isStale = false): Promise<Page | undefined> => {
-    const view = await office.registration.activationPage(secret);
+    const registration = await office.registration.activationPage(secret);
+    const view = registration ?? (await office.rebinding.page(secret));
     if (!view) return undefined;
     const agency = view.agency === null ? undefined : await office.administration.agency(view.agency);
     const language = languageOf(c, view.language);
-    return formPage(house, {
+    const form = registration ? formPage : mailboxForm;
+    return form(house, {
       number: String(view.case),
       agency,
       language,
@@ -46,12 +49,26 @@ export const activationPages = ({ house, office, seal, perLink }: Door) => {
       const page = await formFor(c, secret, true);
       return page ? showPage(c, house, page, 422) : gone(c, house, 'activation');
     }
+    if (await office.rebinding.isLink(secret)) return confirm(c, secret, link);
     try {
       // One key for the link: a second tap, on whatever instance, gets the stored answer and not "already used".
       const { language, network } = await office.registration.activate(onPage(`page/activate/${link}`), secret);
       return showPage(c, house, donePage(house, network, languageOf(c, language)));
     } catch (error) {
       if (error instanceof RegistrationError && error.code === 'ERR_TOKEN_UNKNOWN') return gone(c, house, 'activation');
+      throw error;
+    }
+  };
+
+  /** ACC-8. One key for the link here as well. */
+  const confirm = async (c: Context, secret: string, link: string) => {
+    try {
+      const { language, network } = await office.rebinding.confirm(onPage(`page/mailbox/${link}`), secret);
+      return showPage(c, house, mailboxBound(house, network, languageOf(c, language)));
+    } catch (error) {
+      if (!(error instanceof RegistrationError)) throw error;
+      if (error.code === 'ERR_TOKEN_UNKNOWN') return gone(c, house, 'activation');
+      if (error.code === 'ERR_ALREADY_REGISTERED') return showPage(c, house, mailboxTaken(languageOf(c)), 409);
       throw error;
     }
   };

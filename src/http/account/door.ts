@@ -15,7 +15,7 @@ import { type Buckets, tokenBuckets } from '../token-bucket.ts';
 
 export type AccountPages = {
   readonly house: House;
-  readonly office: Pick<Office, 'login' | 'registration' | 'administration'>;
+  readonly office: Pick<Office, 'login' | 'registration' | 'rebinding' | 'administration'>;
   readonly terms: Pick<Terms, 'loginCodeMinutes'>;
   readonly clock: Clock;
   readonly random: Random;

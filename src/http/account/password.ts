@@ -4,7 +4,7 @@ import { html, raw } from 'hono/html';
 import { z } from 'zod';
 import { wordsIn } from '#locales/words.ts';
 import { onPage } from '#ra/actor.ts';
-import type { ChosenOutcome } from '#ra/office/login.ts';
+import type { ChosenOutcome } from '#ra/office/passwords.ts';
 import type { Language } from '#ra/values.ts';
 import { doubleTap } from '../double-tap.ts';
 import { linkName } from '../form.ts';

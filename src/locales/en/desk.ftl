@@ -24,6 +24,7 @@ desk-claimed = You are handling case { $case }. Its papers are in our private ch
 desk-released = You let go of case { $case }; a colleague may take it.
 desk-forwarded = Case { $case } is forwarded to the officers. A slip? Take it back within 30 seconds.
 desk-registered = Case { $case } is registered. The activation link goes to the applicant's official mailbox.
+desk-rebound = Case { $case } is accepted. The link goes to the new mailbox, and the old one is told.
 desk-resent = A new activation link for case { $case } is on its way; the old one is void.
 desk-verified = Case { $case } is verified. Username and first password go to the applicant's official mailbox.
 desk-issued = Case { $case } is approved and its certificate is issued.

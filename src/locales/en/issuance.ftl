@@ -1,6 +1,5 @@
 # Issuance of a certificate (SOP Sumbar 1–11, Lemsaneg 1–8).
 issuance-ask-profile = Which kind of certificate do you need?
-profile-individual-signing = Individual: electronic signature
 issuance-waiting = Certificate application <b>{ $number }</b> is being checked. There is nothing for you to do now; see /status.
 issuance-submitted = Thank you. Certificate application <b>{ $number }</b> is with the verification officers. Once approved it is issued, and we tell you here.
 issuance-resubmitted = Thank you. What you mended in application <b>{ $number }</b> is with the officers; everything else stays as it was.

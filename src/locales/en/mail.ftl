@@ -85,6 +85,42 @@ mail-case-rejected-lead =
 mail-case-rejected-after =
     Open the chat and type /status: it says what is missing, why, and how to mend it. What is right already need not be sent again.
 
+mail-mailbox-link-subject = Put your new official mailbox in place (application { $case })
+mail-mailbox-link-lead =
+    An application (number { $case }) asks for this address to become the official mailbox of an account. The agency's staff have read the letter and accepted it.
+
+    Press the button below, then press the button on the page that opens. After that, go back to the chat.
+mail-mailbox-link-button = Use this mailbox
+mail-mailbox-link-after =
+    This link works for { $days } days and only once. If it has expired, type /pulihkan in the chat to have it sent again; the earlier link stops working then.
+
+    If you did not make this application, do not press the button, and tell us.
+
+mail-mailbox-asked-subject = Somebody asked to move your account to another address
+mail-mailbox-asked-lead =
+    An application (number { $case }) asks to move your account from this address to { $mail }, because this mailbox is said to be out of reach. The agency's staff accepted it on the strength of a letter from the superior.
+mail-mailbox-asked-after =
+    If it was you, there is nothing to do here.
+
+    If it was not you: call { $contact } at once. The account moves only when the new address has been proven; until then the application can be stopped.
+
+mail-mailbox-bound-subject = Your new official mailbox is in place
+mail-mailbox-bound-lead =
+    This address is now the official mailbox of your account. To be safe, every session is closed and the old password no longer works. Press the button below to choose a new one.
+mail-mailbox-bound-button = Choose a new password
+mail-mailbox-bound-after =
+    This link works for { $minutes } minutes and only once. If it is too late for it, type /masuk in the chat and choose "Forgot password".
+
+    A certificate that is in force can still be used. It keeps the old address until it is renewed.
+
+mail-mailbox-released-subject = Your account has moved to another address
+mail-mailbox-released-lead =
+    Your account no longer uses this address. Its official mailbox is now { $mail }; we send nothing more to this one.
+mail-mailbox-released-after =
+    If it was you, there is nothing to do.
+
+    If it was not you: call { $contact } at once.
+
 mail-desk-invitation-subject = Invitation to be { $role ->
     [assistant] an assistant
     [officer] an officer

@@ -24,6 +24,7 @@ button-status = State of my application
 button-bantuan = Help
 button-go-on-registration = Go on with the registration
 button-go-on-issuance = Go on with the certificate application
+button-go-on-rebinding = Go on with the new official mailbox
 help = <b>What I can do</b>
     /daftar – register an account
     /masuk, /keluar – log in and out
@@ -32,6 +33,7 @@ help = <b>What I can do</b>
     /status – see how your application stands
     /surat – template of the recommendation letter
     /dataku – open sessions
+    /pulihkan – the official mailbox cannot be opened any more
     /batal – stop; what you filled in is kept
 
     Key tool: { $link }
@@ -42,6 +44,7 @@ status-empty = You have no application yet.
 timeline-title = <b>{ $kind } { $number }</b>
 timeline-kind-registration = Registration
 timeline-kind-issuance = Certificate application
+timeline-kind-rebinding = New official mailbox
 timeline-line = ✓ { $time }: { $what }
 timeline-missing = Still needed: { $items }
 timeline-unsent = Everything is filled in; it only needs to be sent.
@@ -67,6 +70,14 @@ timeline-move-issuance-refuse = refused
 timeline-move-issuance-issue = certificate issued
 timeline-move-issuance-withdraw = withdrawn by the applicant
 timeline-move-issuance-lapse = lapsed, left for too long
+timeline-move-rebinding-open = begun
+timeline-move-rebinding-submit = sent to the assistants
+timeline-move-rebinding-return = sent back to be mended
+timeline-move-rebinding-rebind = accepted, link sent to the new mailbox
+timeline-move-rebinding-confirm = new mailbox proven and in place
+timeline-move-rebinding-refuse = refused
+timeline-move-rebinding-withdraw = withdrawn
+timeline-move-rebinding-lapse = lapsed, left for too long
 timeline-now-draft = <b>It is your turn</b> (since { $since }).
 timeline-now-submitted = <b>With the desk</b> since { $since }. Usually answered within { $hours } working hours. Ask: { $contact }
 timeline-now-forwarded = <b>With the verification officers</b> since { $since }. Usually answered within { $hours } working hours. Ask: { $contact }
@@ -77,6 +88,8 @@ timeline-now-verified = <b>Done.</b> Your account is ready.
 timeline-now-under-review = <b>Being reviewed</b> since { $since }. Ask: { $contact }
 timeline-now-approved = <b>Approved</b>, the certificate is being issued.
 timeline-now-issued = <b>Done.</b> Download the certificate with /sertifikat.
+timeline-now-accepted = <b>It is your turn</b>: open the link in the new official mailbox (sent { $since }). Not there? Type /pulihkan.
+timeline-now-rebound = <b>Done.</b> The new official mailbox is in place.
 timeline-now-refused = <b>Ended: refused.</b> Ask: { $contact }
 timeline-now-withdrawn = <b>Ended: you withdrew it.</b>
 timeline-now-lapsed = <b>Ended: lapsed</b> after 30 days without a word. Begin again whenever you like from /start.

@@ -22,7 +22,7 @@ page-login-username = Username
 page-login-password = Password
 page-login-submit = Log in
 page-login-first = First time here? Use the password from the e-mail, dashes included. You choose your own right after.
-page-login-wrong = The username or the password does not match. Check both and try again. If you forgot it, choose "Forgot password" in the chat. After five wrong tries an account rests for a while; wait a few minutes.
+page-login-wrong = The username or the password does not match. Check both and try again. If you forgot it, choose "Forgot password" in the chat; if you cannot open the official mailbox either, type /pulihkan there. After five wrong tries an account rests for a while; wait a few minutes.
 page-login-empty = Fill in both the username and the password.
 
 page-code-title = One more step
@@ -61,11 +61,21 @@ page-activate-submit = Yes, activate
 page-activated-title = Registration is active
 page-activated-lead = Go back to { $network }. There we ask for the data that is still missing. You may close this page.
 
+page-mailbox-title = Put the new official mailbox in place
+page-mailbox-lead = Application number <b>{ $case }</b> at <b>{ $agency }</b> asks for your e-mail address to be bound to an account.
+page-mailbox-meaning = By pressing this button you state that the application is yours and that this mailbox is in your hands. Every session of the account is closed, and its old password no longer works.
+page-mailbox-not-you = If you did not make it, close this page and tell us. Nothing changes while the button is not pressed.
+page-mailbox-submit = Yes, use this mailbox
+page-mailbox-bound-title = The new official mailbox is in place
+page-mailbox-bound-lead = Look into this mailbox once more: there is a mail with a link to choose a new password. After that, log in from { $network }. You may close this page.
+page-mailbox-taken-title = Another account has this address
+page-mailbox-taken-lead = Since the application was accepted, another account has taken this address, so it cannot be used. Nothing has changed. Talk to your agency's staff; the application can be withdrawn and made again with another address by typing /pulihkan in the chat.
+
 page-gone-title = This link no longer works
 page-gone-why = Each link works only once and for a limited time. This one has been used, has run out, was replaced by a newer one, or was not copied whole.
 page-gone-login = Type /masuk in the chat: you get a new link at once. If the six digits were not typed yet, start again the same way.
-page-gone-activation = Perhaps your registration is active already: type /status in the chat to see. If not, type /daftar to have the link sent again.
-page-gone-password = Type /masuk in the chat and ask for a new password: the link goes to your official e-mail. If you were invited to a desk, ask for a new invitation code.
+page-gone-activation = Perhaps the button was pressed already: type /status in the chat to see. If not, the link can be sent again: type /daftar for a registration, /pulihkan for a new official mailbox.
+page-gone-password = Type /masuk in the chat and ask for a new password: the link goes to your official e-mail. You cannot open that mailbox any more? Type /pulihkan. If you were invited to a desk, ask for a new invitation code.
 
 page-stale-form = This page has been open for too long. Please do it again; nothing has changed.
 page-foreign-title = We refused this request

@@ -2,8 +2,10 @@
 # reason-*: one sentence without a full stop, also a button's label. mend-*: how to mend it.
 
 item-name = Full name
+item-lost = Username or old e-mail
 item-agency = Agency
 item-mail = Official e-mail
+item-new-mail = New official e-mail
 item-phone = Phone number
 item-letter = Recommendation letter
 item-nik = NIK
@@ -31,6 +33,8 @@ reason-letter-wrong-purpose = The letter is about something else
 mend-letter-wrong-purpose = Send a letter that recommends this application. Type /surat for one filled in for you.
 reason-letter-outdated = The recommendation letter is too old
 mend-letter-outdated = Ask your superior for a new one dated this year, then upload it.
+reason-letter-without-mail = The letter does not name the new official address
+mend-letter-without-mail = Ask for a letter that names the new official address, then upload it. What it should say is in /surat.
 
 reason-name-titles = The name contains titles
 mend-name-titles = Write your full name without titles, as on your KTP.
@@ -42,6 +46,10 @@ reason-mail-not-official = The e-mail is not an official address
 mend-mail-not-official = Give your official address at your agency. If you have none yet, ask your agency's staff for one.
 reason-mail-not-theirs = The official e-mail seems to be somebody else's
 mend-mail-not-theirs = Give an official address in your own name; shared addresses cannot be used.
+reason-mail-taken = Another account or application has that e-mail
+mend-mail-taken = Give another official address in your own name, or ask our staff.
+reason-lost-no-match = That account name does not agree with our data
+mend-lost-no-match = Write the username, or the old official e-mail, as when you registered.
 reason-phone-wrong = The phone number cannot be reached
 mend-phone-wrong = Give a number that works, for example 0812 3456 7890.
 
@@ -53,6 +61,8 @@ reason-identityCard-expired = The KTP is no longer valid
 mend-identityCard-expired = Send a photo of a valid KTP. If a new one is on its way, ask us what may stand in for it.
 reason-nik-differs-from-card = The NIK differs from the KTP
 mend-nik-differs-from-card = Write the 16 digits of your NIK again, as on your KTP.
+reason-nik-no-match = That NIK does not agree with our data
+mend-nik-no-match = Write the 16 digits of your NIK again, as on your KTP.
 reason-nip-differs-from-letter = The NIP differs from the letter
 mend-nip-differs-from-letter = Write the 18 digits of your NIP or NI PPPK again. If the letter is wrong, ask for a corrected one.
 reason-position-differs-from-letter = The position differs from the letter
@@ -68,6 +78,7 @@ reason-csr-not-theirs = The CSR seems to be made by somebody else
 mend-csr-not-theirs = Make key and CSR on your own device with the key tool (LOCK), and send it.
 
 mend-name = Write your full name again.
+mend-lost = Write the username or the old official e-mail again.
 mend-agency = Choose your agency again.
 mend-mail = Write your official e-mail address again.
 mend-phone = Write your phone number again.
@@ -81,5 +92,6 @@ mend-profile = Choose the kind of certificate again.
 mend-csr = Make a new CSR with the key tool (LOCK) and send it.
 
 refusal-not-entitled = Not yet among those entitled to this certificate
+refusal-not-the-owner = We could not make sure that the account is yours
 refusal-false-papers = We could not accept the papers as genuine
 refusal-not-of-agency = Not on record as working for this agency

@@ -9,8 +9,10 @@ privacy-notice = <b>Before we begin: your personal data</b>
     • An application that was not sent is closed when it has been left for 30 days.
 
     Do you agree?
-privacy-declined = All right. The registration does not begin, and we ask for none of your data. If you change your mind, type /daftar.
-button-consent = I agree, begin
+privacy-declined-registration = All right. The registration does not begin, and we ask for none of your data. If you change your mind, type /daftar.
+privacy-declined-rebinding = All right. We ask for none of your data. If you change your mind, type /pulihkan.
+button-consent-registration = I agree, begin
+button-consent-rebinding = I agree, go on
 button-decline = I do not agree
 registration-welcome = Your application has the number <b>{ $number }</b>. There are five short questions; have the recommendation letter signed by your superior at hand. None yet? Type /surat for the template.
 registration-summary = <b>Please check before sending</b>

@@ -24,6 +24,7 @@ desk-claimed = Anda menangani permohonan { $case }. Berkasnya ada di chat pribad
 desk-released = Permohonan { $case } dilepaskan; rekan lain bisa mengambilnya.
 desk-forwarded = Permohonan { $case } diteruskan ke verifikator. Keliru? Tarik kembali dalam 30 detik.
 desk-registered = Permohonan { $case } didaftarkan. Tautan aktivasi dikirim ke email dinas pemohon.
+desk-rebound = Permohonan { $case } disetujui. Tautan dikirim ke email yang baru, dan email yang lama diberi tahu.
 desk-resent = Tautan aktivasi baru untuk permohonan { $case } dikirim; yang lama tidak berlaku lagi.
 desk-verified = Permohonan { $case } diverifikasi. Nama pengguna dan kata sandi pertama dikirim ke email dinas pemohon.
 desk-issued = Permohonan { $case } disetujui dan sertifikatnya sudah terbit.

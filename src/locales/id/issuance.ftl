@@ -1,6 +1,5 @@
 # Penerbitan sertifikat (SOP Sumbar 1–11, Lemsaneg 1–8).
 issuance-ask-profile = Jenis sertifikat apa yang Anda perlukan?
-profile-individual-signing = Individu: tanda tangan elektronik
 issuance-waiting = Permohonan sertifikat <b>{ $number }</b> sedang diperiksa petugas. Tidak ada yang perlu Anda lakukan sekarang; lihat /status.
 issuance-submitted = Terima kasih. Permohonan sertifikat <b>{ $number }</b> sudah dikirim ke verifikator. Begitu disetujui, sertifikat terbit dan kami kabari di sini.
 issuance-resubmitted = Terima kasih. Perbaikan untuk permohonan <b>{ $number }</b> sudah dikirim ke petugas; yang lain tetap seperti semula.

@@ -85,6 +85,42 @@ mail-case-rejected-lead =
 mail-case-rejected-after =
     Buka chat dan ketik /status: di sana tertulis apa yang kurang, alasannya, dan cara memperbaikinya. Yang sudah benar tidak perlu dikirim lagi.
 
+mail-mailbox-link-subject = Pasang email dinas yang baru (permohonan { $case })
+mail-mailbox-link-lead =
+    Ada permohonan (nomor { $case }) untuk memasang alamat ini sebagai email dinas sebuah akun. Petugas instansi sudah memeriksa suratnya dan menyetujuinya.
+
+    Tekan tombol di bawah, lalu tekan tombol di halaman yang terbuka. Setelah itu kembali ke chat.
+mail-mailbox-link-button = Pasang email ini
+mail-mailbox-link-after =
+    Tautan ini berlaku { $days } hari dan hanya bisa dipakai satu kali. Kalau sudah kedaluwarsa, ketik /pulihkan di chat untuk meminta kirim ulang; tautan yang lama tidak berlaku lagi.
+
+    Kalau Anda tidak merasa mengajukan permohonan ini, jangan tekan tombolnya dan beri tahu kami.
+
+mail-mailbox-asked-subject = Ada yang meminta akun Anda dipindahkan ke email lain
+mail-mailbox-asked-lead =
+    Ada permohonan (nomor { $case }) untuk memindahkan akun Anda dari alamat ini ke { $mail }, karena alamat ini disebut tidak bisa dibuka lagi. Petugas instansi menyetujuinya berdasarkan surat dari atasan.
+mail-mailbox-asked-after =
+    Kalau ini Anda, tidak ada yang perlu dilakukan di sini.
+
+    Kalau bukan Anda: segera hubungi { $contact }. Akun baru berpindah setelah alamat yang baru dibuktikan; sampai saat itu permohonannya masih bisa dihentikan.
+
+mail-mailbox-bound-subject = Email dinas yang baru sudah terpasang
+mail-mailbox-bound-lead =
+    Alamat ini sekarang email dinas akun Anda. Demi keamanan semua sesi ditutup dan kata sandi yang lama tidak berlaku lagi. Tekan tombol di bawah untuk membuat kata sandi baru.
+mail-mailbox-bound-button = Buat kata sandi baru
+mail-mailbox-bound-after =
+    Tautan ini berlaku { $minutes } menit dan hanya bisa dipakai satu kali. Kalau terlewat, ketik /masuk di chat dan pilih "Lupa kata sandi".
+
+    Sertifikat yang masih berlaku tetap dapat dipakai. Sertifikat itu memuat email yang lama sampai diperbarui.
+
+mail-mailbox-released-subject = Akun Anda sudah dipindahkan ke email lain
+mail-mailbox-released-lead =
+    Akun Anda tidak lagi memakai alamat ini. Email dinasnya sekarang { $mail }; ke alamat ini kami tidak mengirim apa pun lagi.
+mail-mailbox-released-after =
+    Kalau ini Anda, tidak ada yang perlu dilakukan.
+
+    Kalau bukan Anda: segera hubungi { $contact }.
+
 mail-desk-invitation-subject = Undangan menjadi { $role ->
     [assistant] petugas pendamping
     [officer] verifikator

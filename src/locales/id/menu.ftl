@@ -24,6 +24,7 @@ button-status = Keadaan permohonan
 button-bantuan = Bantuan
 button-go-on-registration = Lanjutkan pendaftaran
 button-go-on-issuance = Lanjutkan permohonan sertifikat
+button-go-on-rebinding = Lanjutkan email dinas yang baru
 help = <b>Yang dapat saya bantu</b>
     /daftar – mendaftar akun
     /masuk, /keluar – masuk dan keluar
@@ -32,6 +33,7 @@ help = <b>Yang dapat saya bantu</b>
     /status – melihat keadaan permohonan
     /surat – templat surat rekomendasi
     /dataku – sesi yang terbuka
+    /pulihkan – email dinas tidak bisa dibuka lagi
     /batal – berhenti; yang sudah diisi tersimpan
 
     Alat kunci: { $link }
@@ -42,6 +44,7 @@ status-empty = Anda belum memiliki permohonan.
 timeline-title = <b>{ $kind } { $number }</b>
 timeline-kind-registration = Pendaftaran akun
 timeline-kind-issuance = Permohonan sertifikat
+timeline-kind-rebinding = Pemasangan email dinas baru
 timeline-line = ✓ { $time }: { $what }
 timeline-missing = Masih diperlukan: { $items }
 timeline-unsent = Semua sudah diisi; tinggal dikirim.
@@ -67,6 +70,14 @@ timeline-move-issuance-refuse = ditolak
 timeline-move-issuance-issue = sertifikat terbit
 timeline-move-issuance-withdraw = ditarik oleh pemohon
 timeline-move-issuance-lapse = gugur karena lama tidak dilanjutkan
+timeline-move-rebinding-open = mulai diisi
+timeline-move-rebinding-submit = dikirim ke petugas pendamping
+timeline-move-rebinding-return = dikembalikan untuk diperbaiki
+timeline-move-rebinding-rebind = disetujui, tautan dikirim ke email yang baru
+timeline-move-rebinding-confirm = email yang baru terbukti dan terpasang
+timeline-move-rebinding-refuse = ditolak
+timeline-move-rebinding-withdraw = ditarik kembali
+timeline-move-rebinding-lapse = gugur karena lama tidak dilanjutkan
 timeline-now-draft = <b>Sekarang giliran Anda</b> (sejak { $since }).
 timeline-now-submitted = <b>Sekarang pada petugas</b> sejak { $since }. Biasanya dijawab dalam { $hours } jam kerja. Bertanya: { $contact }
 timeline-now-forwarded = <b>Sekarang pada verifikator</b> sejak { $since }. Biasanya dijawab dalam { $hours } jam kerja. Bertanya: { $contact }
@@ -77,6 +88,8 @@ timeline-now-verified = <b>Selesai.</b> Akun Anda siap dipakai.
 timeline-now-under-review = <b>Sedang diperiksa petugas</b> sejak { $since }. Bertanya: { $contact }
 timeline-now-approved = <b>Disetujui</b>, sertifikat sedang diterbitkan.
 timeline-now-issued = <b>Selesai.</b> Unduh sertifikat dengan /sertifikat.
+timeline-now-accepted = <b>Sekarang giliran Anda</b>: buka tautan di email dinas yang baru (dikirim { $since }). Belum ada? Ketik /pulihkan.
+timeline-now-rebound = <b>Selesai.</b> Email dinas yang baru sudah terpasang.
 timeline-now-refused = <b>Selesai: ditolak.</b> Bertanya: { $contact }
 timeline-now-withdrawn = <b>Selesai: Anda menariknya.</b>
 timeline-now-lapsed = <b>Selesai: gugur</b> karena 30 hari tidak dilanjutkan. Mulai lagi kapan saja dari /start.

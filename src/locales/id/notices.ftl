@@ -18,10 +18,15 @@ notice-issuance-rejected = { $count ->
     [1] Permohonan sertifikat Anda (nomor { $case }) sudah diperiksa. <b>Sebelum bisa diterbitkan, tinggal satu hal yang perlu diperbaiki:</b>
    *[other] Permohonan sertifikat Anda (nomor { $case }) sudah diperiksa. <b>Sebelum bisa diterbitkan, tinggal { $count } hal yang perlu diperbaiki:</b>
  }
+notice-rebinding-returned = { $count ->
+    [1] Permohonan email dinas yang baru (nomor { $case }) sudah kami baca. <b>Tinggal satu hal yang perlu diperbaiki:</b>
+   *[other] Permohonan email dinas yang baru (nomor { $case }) sudah kami baca. <b>Tinggal { $count } hal yang perlu diperbaiki:</b>
+ }
 notice-reject-closing = Yang lain sudah beres dan tidak ditanyakan lagi. Tekan tombol di bawah; setelah semuanya diperbaiki, permohonan Anda diperiksa kembali.
 
 notice-registration-refused = Kami sudah memeriksa pendaftaran Anda (nomor { $case }) dan <b>tidak dapat menerimanya</b>. Alasannya:
 notice-issuance-refused = Kami sudah memeriksa permohonan sertifikat Anda (nomor { $case }) dan <b>tidak dapat mengabulkannya</b>. Alasannya:
+notice-rebinding-refused = Kami sudah memeriksa permohonan email dinas yang baru (nomor { $case }) dan <b>tidak dapat mengabulkannya</b>. Alasannya:
 notice-refuse-closing = Permohonan ini ditutup. Kalau menurut Anda ada yang keliru, bicarakan dengan petugas; kalau keadaannya berubah, Anda boleh mengajukan permohonan baru.
 
 notice-registration-registered = <b>Pendaftaran Anda (nomor { $case }) sudah diterima verifikator.</b>
@@ -56,12 +61,30 @@ notice-issuance-issued = <b>Sertifikat elektronik Anda sudah terbit.</b>
     3. Simpan berkas .p12 dan frasa sandinya baik-baik. Jangan kirim keduanya kepada siapa pun, juga tidak kepada kami.
 
     Kunci hilang atau frasa sandi diketahui orang lain? Hubungi { $contact } saat itu juga.
+notice-rebinding-accepted = <b>Permohonan Anda (nomor { $case }) disetujui petugas.</b>
+
+    Kami mengirim tautan ke email dinas yang baru, { $mail }. Buka surat itu, tekan tautannya, lalu tekan tombol di halaman yang terbuka. Sesudah itu email yang baru terpasang pada akun Anda.
+
+    Email yang lama juga kami beri tahu. Suratnya belum masuk setelah beberapa menit? Periksa folder Spam, atau tekan tombol di bawah.
+notice-rebinding-asked = <b>Ada permohonan untuk memindahkan akun Anda ke email dinas lain</b>, { $mail } (nomor { $case }). Petugas menyetujuinya berdasarkan surat dari atasan.
+
+    Kalau ini Anda, tidak ada yang perlu dilakukan. Kalau bukan, tekan tombol di bawah dan tarik permohonannya, lalu hubungi { $contact }.
+notice-rebinding-rebound = <b>Email dinas yang baru sudah terpasang pada akun Anda.</b>
+
+    Demi keamanan semua sesi ditutup dan kata sandi yang lama tidak berlaku lagi. Surat di email yang baru, { $mail }, memuat tautan untuk membuat kata sandi baru; tautan itu berlaku { $minutes } menit. Terlewat? Tekan Masuk, lalu pilih Lupa kata sandi.
+
+    Sertifikat yang masih berlaku tetap dapat dipakai; email yang lama tertulis di sana sampai diperbarui.
+notice-rebinding-session-ended = <b>Akun Anda kini memakai email dinas yang lain</b>, dan sesi di chat ini ditutup. Untuk masuk lagi tekan Masuk, pilih Lupa kata sandi, dan buat kata sandi baru lewat email itu.
+
+    Bukan Anda yang memintanya? Segera hubungi petugas instansi Anda.
 notice-case-lapsed = { $kind ->
     [issuance] Permohonan sertifikat Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mengajukannya lagi kapan saja.
+    [rebinding] Permohonan email dinas yang baru (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mengajukannya lagi kapan saja.
    *[registration] Pendaftaran Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mendaftar lagi kapan saja.
  }
 
 notice-button-mend-name = Perbaiki nama
+notice-button-mend-lost = Perbaiki nama akun
 notice-button-mend-agency = Pilih ulang instansi
 notice-button-mend-mail = Perbaiki email
 notice-button-mend-phone = Perbaiki nomor telepon
@@ -79,6 +102,8 @@ notice-button-certificate = Unduh sertifikat
 notice-button-key-tool = Buka alat kunci
 notice-button-register = Daftar lagi
 notice-button-issue = Ajukan lagi
+notice-button-mailbox-link = Tautannya belum datang
+notice-button-stop = Tarik permohonan itu
 notice-staff = petugas instansi Anda
 notice-key-tool-at = Alat kunci (LOCK): { $link }
 
@@ -88,6 +113,7 @@ notice-file-line = { $label }: <code>{ $value }</code>
 notice-file-none = tidak ada
 notice-file-agency = Instansi
 notice-file-key = Kunci di CSR
+notice-file-registry = <b>Data akun yang terdaftar, untuk dicocokkan dengan surat:</b>
 notice-file-comparison = <b>Data terdaftar, dan yang tertulis di CSR:</b>
 notice-file-pair = { $label }
     • terdaftar: <code>{ $ours }</code>

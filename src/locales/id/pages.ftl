@@ -22,7 +22,7 @@ page-login-username = Nama pengguna
 page-login-password = Kata sandi
 page-login-submit = Masuk
 page-login-first = Baru pertama kali? Pakai kata sandi dari email, tanda hubungnya ikut diketik. Sesudah itu Anda membuat kata sandi sendiri.
-page-login-wrong = Nama pengguna atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi. Kalau lupa, pilih "Lupa kata sandi" di chat. Setelah lima kali salah, akun beristirahat sebentar; tunggu beberapa menit.
+page-login-wrong = Nama pengguna atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi. Kalau lupa, pilih "Lupa kata sandi" di chat; kalau email dinas juga tidak bisa dibuka lagi, ketik /pulihkan di sana. Setelah lima kali salah, akun beristirahat sebentar; tunggu beberapa menit.
 page-login-empty = Isi nama pengguna dan kata sandi, keduanya.
 
 page-code-title = Satu langkah lagi
@@ -61,11 +61,21 @@ page-activate-submit = Ya, aktifkan
 page-activated-title = Pendaftaran sudah aktif
 page-activated-lead = Kembali ke { $network }. Di sana kami menanyakan data yang masih perlu dilengkapi. Halaman ini boleh ditutup.
 
+page-mailbox-title = Pasang email dinas yang baru
+page-mailbox-lead = Permohonan nomor <b>{ $case }</b> di <b>{ $agency }</b> meminta alamat email Anda dipasang pada sebuah akun.
+page-mailbox-meaning = Dengan menekan tombol ini Anda menyatakan bahwa permohonan itu milik Anda dan email ini memang Anda yang memegang. Semua sesi akun itu ditutup, dan kata sandi yang lama tidak berlaku lagi.
+page-mailbox-not-you = Kalau bukan Anda yang mengajukan, tutup halaman ini dan beri tahu kami. Tidak ada yang berubah selama tombol tidak ditekan.
+page-mailbox-submit = Ya, pasang email ini
+page-mailbox-bound-title = Email dinas yang baru sudah terpasang
+page-mailbox-bound-lead = Periksa kotak surat ini sekali lagi: ada surat dengan tautan untuk membuat kata sandi baru. Setelah itu masuk dari { $network }. Halaman ini boleh ditutup.
+page-mailbox-taken-title = Email ini sudah dipakai akun lain
+page-mailbox-taken-lead = Sejak permohonan disetujui, alamat ini menjadi milik akun lain, jadi tidak bisa dipasang. Tidak ada yang berubah. Bicarakan dengan petugas instansi Anda; permohonan ini bisa ditarik dan diajukan lagi dengan alamat lain lewat /pulihkan di chat.
+
 page-gone-title = Tautan ini tidak berlaku lagi
 page-gone-why = Setiap tautan hanya bisa dipakai satu kali dan ada batas waktunya. Tautan ini sudah dipakai, sudah lewat waktunya, diganti tautan yang lebih baru, atau tidak tersalin utuh.
 page-gone-login = Ketik /masuk di chat: Anda langsung mendapat tautan yang baru. Kalau angka enam digit tadi belum sempat diketik, mulai lagi dengan cara yang sama.
-page-gone-activation = Mungkin pendaftaran Anda sudah aktif: ketik /status di chat untuk melihatnya. Kalau belum, ketik /daftar untuk meminta tautannya dikirim ulang.
-page-gone-password = Ketik /masuk di chat dan minta kata sandi baru: tautannya kami kirim ke email dinas Anda. Kalau Anda diundang menjadi petugas, minta kode undangan yang baru.
+page-gone-activation = Mungkin tombolnya sudah pernah ditekan: ketik /status di chat untuk melihatnya. Kalau belum, tautannya bisa dikirim ulang: ketik /daftar untuk pendaftaran, /pulihkan untuk email dinas yang baru.
+page-gone-password = Ketik /masuk di chat dan minta kata sandi baru: tautannya kami kirim ke email dinas Anda. Email dinas tidak bisa dibuka lagi? Ketik /pulihkan. Kalau Anda diundang menjadi petugas, minta kode undangan yang baru.
 
 page-stale-form = Halaman ini sudah terlalu lama terbuka. Silakan ulangi; tidak ada yang berubah.
 page-foreign-title = Permintaan ini kami tolak

@@ -2,8 +2,10 @@
 # reason-*: satu kalimat tanpa titik, juga dipakai sebagai tulisan tombol. mend-*: cara memperbaikinya.
 
 item-name = Nama lengkap
+item-lost = Nama pengguna atau email lama
 item-agency = Instansi
 item-mail = Email dinas
+item-new-mail = Email dinas yang baru
 item-phone = Nomor telepon
 item-letter = Surat Rekomendasi
 item-nik = NIK
@@ -31,6 +33,8 @@ reason-letter-wrong-purpose = Isi Surat Rekomendasi untuk keperluan lain
 mend-letter-wrong-purpose = Kirim surat yang merekomendasikan permohonan ini. Contoh yang sudah terisi bisa diminta lewat /surat.
 reason-letter-outdated = Surat Rekomendasi sudah terlalu lama
 mend-letter-outdated = Mintalah surat baru bertanggal tahun ini kepada atasan, lalu unggah.
+reason-letter-without-mail = Surat Rekomendasi tidak menyebut email dinas yang baru
+mend-letter-without-mail = Mintalah surat yang menyebut alamat email dinas yang baru, lalu unggah. Isi suratnya ada di /surat.
 
 reason-name-titles = Nama memuat gelar
 mend-name-titles = Tulis nama lengkap tanpa gelar, sama seperti di KTP.
@@ -42,6 +46,10 @@ reason-mail-not-official = Email bukan alamat dinas
 mend-mail-not-official = Tulis alamat email dinas dari instansi Anda. Kalau belum punya, mintalah kepada petugas instansi.
 reason-mail-not-theirs = Email dinas tampaknya milik orang lain
 mend-mail-not-theirs = Tulis alamat email dinas atas nama Anda sendiri; alamat bersama tidak dapat dipakai.
+reason-mail-taken = Email itu sudah dipakai akun atau permohonan lain
+mend-mail-taken = Tulis alamat email dinas lain atas nama Anda sendiri, atau tanyakan kepada petugas.
+reason-lost-no-match = Nama akun itu tidak cocok dengan data kami
+mend-lost-no-match = Tulis kembali nama pengguna, atau email dinas yang lama, seperti waktu mendaftar.
 reason-phone-wrong = Nomor telepon tidak dapat dihubungi
 mend-phone-wrong = Tulis nomor yang aktif, misalnya 0812 3456 7890.
 
@@ -53,6 +61,8 @@ reason-identityCard-expired = KTP sudah tidak berlaku
 mend-identityCard-expired = Kirim foto KTP yang masih berlaku. Kalau sedang diurus, tanyakan kepada petugas berkas penggantinya.
 reason-nik-differs-from-card = NIK berbeda dengan KTP
 mend-nik-differs-from-card = Tulis kembali 16 angka NIK, sama seperti di KTP.
+reason-nik-no-match = NIK itu tidak cocok dengan data kami
+mend-nik-no-match = Tulis kembali 16 angka NIK, sama seperti di KTP.
 reason-nip-differs-from-letter = NIP berbeda dengan Surat Rekomendasi
 mend-nip-differs-from-letter = Tulis kembali 18 angka NIP atau NI PPPK Anda. Kalau suratnya yang keliru, mintalah surat yang benar.
 reason-position-differs-from-letter = Jabatan berbeda dengan Surat Rekomendasi
@@ -68,6 +78,7 @@ reason-csr-not-theirs = CSR tampaknya dibuat orang lain
 mend-csr-not-theirs = Buat kunci dan CSR di perangkat Anda sendiri dengan alat kunci (LOCK), lalu kirim.
 
 mend-name = Tulis kembali nama lengkap Anda.
+mend-lost = Tulis kembali nama pengguna atau email dinas yang lama.
 mend-agency = Pilih kembali instansi Anda.
 mend-mail = Tulis kembali alamat email dinas Anda.
 mend-phone = Tulis kembali nomor telepon Anda.
@@ -81,5 +92,6 @@ mend-profile = Pilih kembali jenis sertifikat.
 mend-csr = Buat CSR baru dengan alat kunci (LOCK), lalu kirim.
 
 refusal-not-entitled = Belum termasuk yang berhak memiliki sertifikat ini
+refusal-not-the-owner = Kami tidak dapat memastikan bahwa akun itu milik Anda
 refusal-false-papers = Berkas yang diserahkan tidak dapat kami terima keasliannya
 refusal-not-of-agency = Tidak tercatat bekerja di instansi ini

@@ -9,8 +9,10 @@ privacy-notice = <b>Sebelum mulai: data pribadi Anda</b>
     • Permohonan yang belum dikirim ditutup setelah 30 hari tidak dilanjutkan.
 
     Apakah Anda setuju?
-privacy-declined = Baik. Pendaftaran tidak dimulai, dan tidak ada data Anda yang kami tanyakan. Kalau berubah pikiran, ketik /daftar.
-button-consent = Setuju, mulai mendaftar
+privacy-declined-registration = Baik. Pendaftaran tidak dimulai, dan tidak ada data Anda yang kami tanyakan. Kalau berubah pikiran, ketik /daftar.
+privacy-declined-rebinding = Baik. Tidak ada data Anda yang kami tanyakan. Kalau berubah pikiran, ketik /pulihkan.
+button-consent-registration = Setuju, mulai mendaftar
+button-consent-rebinding = Setuju, lanjutkan
 button-decline = Tidak setuju
 registration-welcome = Permohonan akun Anda bernomor <b>{ $number }</b>. Ada lima pertanyaan singkat; siapkan surat rekomendasi yang ditandatangani atasan. Belum punya? Ketik /surat untuk mengambil templatnya.
 registration-summary = <b>Periksa dulu sebelum dikirim</b>

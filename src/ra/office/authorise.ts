@@ -54,11 +54,17 @@ const ofMachine = (
   return { as: origin, account: null, session: null, desk: null };
 };
 
-/** A case without an account is its opener's; one with an account is that account's, from whichever network. */
-const isOwn = (it: Case, by: Actor, account: Account | null): boolean =>
-  it.account === null
-    ? by.at !== null && it.applicant.network === by.at.network && it.applicant.user === by.at.user
-    : it.account === account?.id;
+/**
+ * A case without an account is its opener's; one with an account is that account's, from whichever network. Who lost the mailbox may
+ * have no way in, so a rebinding stays its opener's as well; and its account's owner, wherever they are logged in, can stop it.
+ */
+const isOwn = (it: Case, by: Actor, account: Account | null): boolean => {
+  if (it.account !== null && it.account === account?.id) return true;
+  const staysOpeners = it.account === null || (it.kind === 'rebinding' && account === null);
+  return staysOpeners && isOpener(it, by);
+};
+const isOpener = (it: Case, by: Actor): boolean =>
+  by.at !== null && it.applicant.network === by.at.network && it.applicant.user === by.at.user;
 
 const atDesk = async (
   records: Records,
@@ -86,12 +92,13 @@ const atDesk = async (
 
 /** Whose turn it is, for somebody who holds both roles in one group. */
 const waitedFor = (it: Case): Role =>
-  it.kind === 'registration' && it.state === 'submitted' ? 'assistant' : 'officer';
+  it.kind === 'rebinding' || (it.kind === 'registration' && it.state === 'submitted') ? 'assistant' : 'officer';
 
 /** Nobody decides their own case: not by account, not by messenger, not under another name with the same numbers or mailbox. */
 const isSamePerson = (it: Case, by: Actor, account: Account): boolean =>
   it.account === account.id ||
-  (by.at !== null && it.applicant.network === by.at.network && it.applicant.user === by.at.user) ||
+  isOpener(it, by) ||
+  (it.answers.lost !== undefined && [account.username, account.mail].includes(it.answers.lost)) ||
   (it.answers.mail !== undefined && it.answers.mail === account.mail) ||
   (it.answers.nik !== undefined && it.answers.nik === account.nik) ||
   (it.answers.nip !== undefined && it.answers.nip !== 'none' && it.answers.nip === account.nip);

@@ -4,9 +4,10 @@ import type { Desk, DeskKind } from '../agency.ts';
 import type { Case } from '../case.ts';
 import type { Records } from '../ports.ts';
 
-/** The assistants see every registration once it was sent (Kebumen 2); officers from the forward on (Kebumen 3), and every issuance (Sumbar 7). */
+/** The assistants see every registration once it was sent (Kebumen 2), and decide every rebinding (ACC-8); officers from the forward on (Kebumen 3), and every issuance (Sumbar 7). */
 export const deskKindsOf = (it: Case): readonly DeskKind[] => {
   if (it.kind === 'issuance') return ['officer'];
+  if (it.kind === 'rebinding') return ['assistant'];
   return it.forwardedBy === null ? ['assistant'] : ['assistant', 'officer'];
 };
 

@@ -4,33 +4,15 @@ import { documentOf } from '../case.ts';
 import { birthDatesAgree, readNip } from '../identity-numbers.ts';
 import type { Records } from '../ports.ts';
 import type { Instant } from '../values.ts';
+import type { Check } from './check.ts';
 import { csrFacts } from './csr-facts.ts';
-
-export type CheckName =
-  | 'mail-domain'
-  | 'one-account'
-  | 'nip-kind'
-  | 'birth-dates'
-  | 'csr-possession'
-  | 'csr-key'
-  | 'csr-name'
-  | 'csr-mail'
-  | 'key-new'
-  | 'one-certificate'
-  | 'registry-complete';
-/** `blocks`: no tap can overrule it. `differs`: the officer looks and decides. */
-export type Check = {
-  readonly name: CheckName;
-  readonly verdict: 'agrees' | 'differs' | 'blocks';
-  readonly values?: Readonly<Record<string, string>>;
-};
+import { rebindingChecks } from './rebinding-checks.ts';
 
 const weight = { blocks: 0, differs: 1, agrees: 2 } as const;
 
 /** Differences first. */
 export const checksOf = async (records: Records, it: Case, now: Instant): Promise<readonly Check[]> => {
-  const checks =
-    it.kind === 'issuance' ? await issuanceChecks(records, it, now) : await registrationChecks(records, it);
+  const checks = await checksByKind[it.kind](records, it, now);
   return [...checks].sort((one, other) => weight[one.verdict] - weight[other.verdict]);
 };
 
@@ -56,6 +38,12 @@ const registrationChecks = async (records: Records, it: Case): Promise<readonly 
     checks.push({ name: 'birth-dates', verdict: birthDatesAgree(nik, facts.number) ? 'agrees' : 'differs' });
   return checks;
 };
+
+const checksByKind = {
+  registration: (records: Records, it: Case) => registrationChecks(records, it),
+  issuance: (records: Records, it: Case, now: Instant) => issuanceChecks(records, it, now),
+  rebinding: rebindingChecks,
+} as const;
 
 const isTaken = async (records: Records, it: Case): Promise<boolean> => {
   for (const field of ['mail', 'nik', 'nip'] as const) {

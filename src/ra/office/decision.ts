@@ -128,6 +128,7 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
   /** Kebumen 2, 5; Sumbar 7: back to the applicant, who mends only what is named. The notice waits while it can be taken back. */
   sendVerdict: (by: Actor, id: CaseId, act: Verdicts) =>
     on(by, act, id, async (scene) => {
+      if (act === 'refuse' && !mayRefuse(scene)) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
       const verdict = requireVerdict(scene);
       if (verdict.act !== act) throw new RegistrationError('ERR_STALE_CASE', { case: id });
       if (verdict.faults.length === 0) throw new RegistrationError('ERR_NO_FAULT_NAMED', { case: id });
@@ -173,9 +174,13 @@ const handOverPapers = async ({ records, it, standing }: CaseScene): Promise<voi
   });
 };
 
-const isWaitingForDesk = (it: Case, role: CaseScene['standing']['as']): boolean =>
-  it.kind === 'registration' &&
-  (role === 'assistant' ? it.state === 'submitted' : it.state === 'forwarded' || it.state === 'completed');
+const isWaitingForDesk = ({ kind, state }: Case, role: CaseScene['standing']['as']): boolean => {
+  if (kind === 'rebinding') return role === 'assistant' && state === 'submitted';
+  return (
+    kind === 'registration' &&
+    (role === 'assistant' ? state === 'submitted' : state === 'forwarded' || state === 'completed')
+  );
+};
 
 /** The claim that comes with opening the reasons. */
 const claimFor = async (scene: CaseScene): Promise<Case> =>
@@ -183,9 +188,14 @@ const claimFor = async (scene: CaseScene): Promise<Case> =>
     ? shift(scene, scene.it, 'takeUp', { claim: claimOf(scene) })
     : amend(scene, scene.it, { claim: claimOf(scene) });
 
-const requireMove = ({ it, standing }: CaseScene, act: Verdicts): void => {
+/** A final no is the officers', except where the assistants decide alone (ACC-8). */
+const mayRefuse = ({ it, standing }: CaseScene): boolean =>
+  standing.as === (it.kind === 'rebinding' ? 'assistant' : 'officer');
+
+const requireMove = (scene: CaseScene, act: Verdicts): void => {
+  const { it } = scene;
   const state = moved(it.kind, it.state, 'takeUp') ?? it.state;
-  const isAllowed = moved(it.kind, state, act) !== undefined && (act !== 'refuse' || standing.as === 'officer');
+  const isAllowed = moved(it.kind, state, act) !== undefined && (act !== 'refuse' || mayRefuse(scene));
   if (!isAllowed) throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: it.id, state: it.state, move: act });
 };
 
@@ -206,14 +216,7 @@ const sendBack = async (
   const { account } = scene.standing;
   if (!account) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
   const until = after(scene.date, seconds(wait));
-  const name: NoticeName =
-    act === 'return'
-      ? 'registration-returned'
-      : scene.it.kind === 'issuance'
-        ? 'issuance-rejected'
-        : scene.it.state === 'completed'
-          ? 'registration-data-rejected'
-          : 'registration-rejected';
+  const name = sentBackName(scene.it, act);
   const it = await decide(scene, act, { faults, claim: null, reversible: { move: act, by: account.id, until } });
   const delivery = { notBefore: until, name: noticeOf(it.id) };
   await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id }, delivery);
@@ -224,10 +227,17 @@ const sendBack = async (
   return it;
 };
 
+const sentBackName = ({ kind, state }: Case, act: 'return' | 'reject'): NoticeName => {
+  if (kind === 'rebinding') return 'rebinding-returned';
+  if (act === 'return') return 'registration-returned';
+  if (kind === 'issuance') return 'issuance-rejected';
+  return state === 'completed' ? 'registration-data-rejected' : 'registration-rejected';
+};
+
 /** The only final no. It takes its reason to the applicant at once. */
 const refuse = async (scene: CaseScene, faults: readonly Fault[]): Promise<Case> => {
   const it = await decide(scene, 'refuse', { faults, claim: null });
-  const name: NoticeName = it.kind === 'issuance' ? 'issuance-refused' : 'registration-refused';
+  const name: NoticeName = `${it.kind}-refused`;
   await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id });
   return it;
 };

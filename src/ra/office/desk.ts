@@ -10,9 +10,10 @@ import type { Document } from '../records.ts';
 import type { CaseId, DeskId, Destination, DocumentId, Instant } from '../values.ts';
 import { instant } from '../values.ts';
 import type { Performing } from './act.ts';
-import type { Check } from './checks.ts';
+import type { Check } from './check.ts';
 import { checksOf } from './checks.ts';
 import type { OfficeDeps } from './deps.ts';
+import { accountToRebind } from './rebinding-checks.ts';
 
 /** Everything a card shows; the card itself is a pure function of it. */
 export type CaseView = {
@@ -20,6 +21,8 @@ export type CaseView = {
   readonly agency: Agency | null;
   /** The registry's entry of the applicant, once there is one. */
   readonly account: Account | null;
+  /** The account a rebinding is about, once name, agency and NIK agree. For the desk's eyes only. */
+  readonly rebinds: Account | null;
   readonly documents: readonly Document[];
   readonly checks: readonly Check[];
   readonly history: readonly CaseMove[];
@@ -31,6 +34,7 @@ export const viewOf = async (records: Records, it: Case, now: Instant): Promise<
   it,
   agency: (it.agency && (await records.agencies.find(it.agency))) ?? null,
   account: (it.account && (await records.accounts.find(it.account))) ?? null,
+  rebinds: (it.kind === 'rebinding' && (await accountToRebind(records, it))) || null,
   documents: await records.documents.ofCase(it.id),
   checks: await checksOf(records, it, now),
   history: await records.cases.history(it.id),
@@ -65,7 +69,7 @@ export const desk = ({ act, look }: Performing, { registry, clock }: OfficeDeps)
       const waiting = await records.cases.inStates({ agencies, states }, 50);
       const isOurs = (it: Case) =>
         standing.desk?.kind === 'assistant'
-          ? it.kind === 'registration'
+          ? it.kind !== 'issuance'
           : it.kind === 'issuance' || it.state !== 'submitted';
       return waiting.filter(isOurs);
     }),

@@ -20,6 +20,8 @@ export type HandedIn = {
 export const mayChange = (it: Case, item: Item): boolean => {
   const here = (requiredItems[it.kind] as { readonly [state: string]: readonly Item[] | undefined })[it.state];
   if (!here) return false;
+  // Asked from a session, a rebinding is about that very account.
+  if (it.kind === 'rebinding' && it.account !== null && item !== 'mail' && item !== 'letter') return false;
   return it.faults.length > 0 ? it.faults.some((fault) => fault.item === item) : here.includes(item);
 };
 
@@ -110,8 +112,22 @@ const checkAnswer = async ({ records, it, standing }: CaseScene, item: Item, val
         agency: agency.name,
       });
   }
+  if (it.kind === 'rebinding' && (await isLostMailbox({ records, it }, item, value)))
+    throw new RegistrationError('ERR_SAME_MAILBOX');
   if (item === 'mail' || item === 'nik' || item === 'nip')
     await refuseSecondAccount({ records, it, standing }, item, value);
+};
+
+/** The old address given as the new one, as far as this person has told us or is logged in: nothing else is looked up. */
+const isLostMailbox = async (
+  { records, it }: Pick<CaseScene, 'records' | 'it'>,
+  item: Item,
+  value: string,
+): Promise<boolean> => {
+  if (item === 'lost') return value === it.answers.mail;
+  if (item !== 'mail') return false;
+  const account = it.account === null ? undefined : await records.accounts.find(it.account);
+  return value === it.answers.lost || value === account?.mail;
 };
 
 /** One person, one account; said without telling whose it is. */
@@ -123,5 +139,7 @@ const refuseSecondAccount = async (
   if (it.kind !== 'registration' || value === 'none') return;
   if (await records.accounts.findBy(field, value)) throw new RegistrationError('ERR_ALREADY_REGISTERED', { field });
   const others = await records.cases.openWith(field, value, it.id);
-  if (others.some((other) => other.state !== 'draft')) throw new RegistrationError('ERR_ALREADY_REGISTERED', { field });
+  // A rebinding names the NIK of an account; where there is none, its applicant may still want one.
+  const rivals = others.filter((other) => other.kind === 'registration' || field === 'mail');
+  if (rivals.some((other) => other.state !== 'draft')) throw new RegistrationError('ERR_ALREADY_REGISTERED', { field });
 };

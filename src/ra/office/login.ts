@@ -5,40 +5,22 @@
 import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
 import { RegistrationError } from '../errors.ts';
-import type { PasswordWeakness } from '../password.ts';
-import {
-  hashPassword,
-  linkSecret,
-  oneTimePassword,
-  passwordMatches,
-  passwordWeakness,
-  sixDigits,
-} from '../password.ts';
+import { hashPassword, linkSecret, oneTimePassword, passwordMatches } from '../password.ts';
 import type { Token } from '../records.ts';
-import type { AccountId, Address, Instant, Language, NetworkName, SessionId } from '../values.ts';
+import type { AccountId, Instant, Language, SessionId } from '../values.ts';
 import { after, newId } from '../values.ts';
 import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
+import { codeHash, type LoginRequest, loginCode } from './login-code.ts';
+import { zoneOf } from './mail-zone.ts';
+import { passwordLink } from './passwords.ts';
 import { hours, minutes, secretHash } from './terms.ts';
-
-/** Who asked to log in: shown on the page, so that a link sent on by a stranger is recognised. */
-export type LoginRequest = {
-  readonly network: NetworkName;
-  readonly user: string;
-  readonly chat: string;
-  readonly shownName: string;
-  readonly language: Language;
-};
 
 export type PasswordOutcome =
   | { readonly outcome: 'wrong' }
   | { readonly outcome: 'gone' }
   | { readonly outcome: 'choose'; readonly secret: string }
   | { readonly outcome: 'code'; readonly code: string };
-export type ChosenOutcome =
-  | { readonly outcome: 'gone' }
-  | { readonly outcome: 'weak'; readonly weakness: PasswordWeakness }
-  | { readonly outcome: 'done'; readonly code: string | null };
 export type ConfirmOutcome =
   | { readonly outcome: 'none' }
   | { readonly outcome: 'wrong'; readonly left: number }
@@ -49,55 +31,8 @@ const triesBeforeLock = 5;
 
 export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
   const { random, terms, links } = deps;
-
-  const passwordLink = async (
-    { records, now, date }: Scene,
-    account: Account,
-    request: LoginRequest | null,
-  ): Promise<string> => {
-    const secret = linkSecret(random);
-    await records.tokens.void('password', { account: account.id }, now);
-    await records.tokens.insert({
-      purpose: 'password',
-      hash: secretHash(secret),
-      subject: { account: account.id, request },
-      issuedAt: now,
-      expires: after(date, minutes(terms.passwordLinkMinutes)),
-    });
-    return secret;
-  };
-
-  const mailPasswordLink = async (scene: Scene, account: Account): Promise<void> => {
-    const secret = await passwordLink(scene, account, null);
-    await scene.records.mailer.send(account.mail, account.language, {
-      name: 'password-link',
-      values: {
-        name: account.name,
-        username: account.username,
-        link: links.password(secret),
-        minutes: terms.passwordLinkMinutes,
-      },
-    });
-  };
-
-  /** The six digits the page shows and THAT chat must say (ACC-7). */
-  const showCode = async ({ records, now, date }: Scene, account: Account, request: LoginRequest): Promise<string> => {
-    const code = sixDigits(random);
-    const who = { network: request.network, user: request.user };
-    await records.tokens.void('login-code', who, now);
-    await records.tokens.insert({
-      purpose: 'login-code',
-      hash: codeHash(who, code),
-      subject: { ...who, account: account.id },
-      issuedAt: now,
-      expires: after(date, minutes(terms.loginCodeMinutes)),
-    });
-    await records.announcer.tell(request, request.language, {
-      name: 'login-code-ready',
-      values: { minutes: terms.loginCodeMinutes },
-    });
-    return code;
-  };
+  const showCode = loginCode(deps);
+  const openPasswordPage = passwordLink(deps);
 
   return {
     /** From chat: a link of our own to the page where the password is typed. */
@@ -145,49 +80,10 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
             { passwordState: 'void', passwordHash: null, passwordExpires: null, failures: 0, lockedUntil: null },
             now,
           );
-          return { outcome: 'choose', secret: await passwordLink({ ...scene, date }, account, request) };
+          return { outcome: 'choose', secret: await openPasswordPage({ ...scene, date }, account, request) };
         }
         await records.accounts.update(account.id, { failures: 0, lockedUntil: null }, now);
         return { outcome: 'code', code: await showCode(scene, account, request) };
-      }),
-
-    passwordPage: (secret: string) =>
-      look(async (records, now) => {
-        const token = await records.tokens.lock('password', secretHash(secret));
-        if (!token || token.usedAt || token.expires <= now) return null;
-        const account = await records.accounts.find(passwordSubject(token).account);
-        return account ? { username: account.username, language: account.language } : null;
-      }),
-
-    /** Kebumen 8: the first login forces a new password; also after "forgotten" and after an invitation. */
-    choosePassword: (by: Actor, secret: string, password: string) =>
-      act(by, 'choosePassword', async (scene): Promise<ChosenOutcome> => {
-        const { records, now } = scene;
-        const token = await records.tokens.lock('password', secretHash(secret));
-        if (!token || token.usedAt || token.expires <= now) return { outcome: 'gone' };
-        const { account: id, request } = passwordSubject(token);
-        const account = await records.accounts.lock(id);
-        if (!account) return { outcome: 'gone' };
-        const weakness = passwordWeakness(password.trim(), [account.name, account.username, account.mail]);
-        if (weakness) return { outcome: 'weak', weakness };
-        await records.tokens.use(token.hash, now);
-        await records.accounts.update(
-          id,
-          {
-            passwordState: 'chosen',
-            passwordHash: await hashPassword(password.trim(), random),
-            passwordExpires: null,
-            failures: 0,
-            lockedUntil: null,
-          },
-          now,
-        );
-        for (const session of await records.sessions.ofAccount(id, now)) {
-          await records.sessions.end(session.id, now);
-          await records.announcer.tell(session, account.language, { name: 'password-changed' });
-        }
-        scene.fact('account', id);
-        return { outcome: 'done', code: request ? await showCode(scene, account, request) : null };
       }),
 
     /** The code is typed in the chat that asked: now the session is open, and a mail tells of it. */
@@ -241,49 +137,11 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
         if (session) await records.sessions.end(id, now);
         return { ended: session !== undefined };
       }),
-
-    /** ACC-8: the way back is the official mailbox; the answer is the same for known and unknown names. */
-    forget: (by: Actor, usernameOrMail: string) =>
-      act(by, 'forgetPassword', async (scene) => {
-        const name = usernameOrMail.trim().toLowerCase();
-        const account =
-          (await scene.records.accounts.findBy('username', name)) ??
-          (await scene.records.accounts.findBy('mail', name));
-        if (account) await mailPasswordLink(scene, account);
-        return { minutes: terms.passwordLinkMinutes };
-      }),
-
-    /** ACC-7: a password typed in chat is void, and a new one is offered by mail. False when the text is no password we know. */
-    voidTyped: (by: Actor, text: string) =>
-      act(by, 'voidPassword', async (scene) => {
-        const { records, now, standing } = scene;
-        const first = await records.tokens.lock('first-password', secretHash(text));
-        const id = first && !first.usedAt ? (first.subject as { account: AccountId }).account : standing.account?.id; // written by openAccount
-        const account = id && (await records.accounts.lock(id));
-        if (!account?.passwordHash || !(await passwordMatches(text.trim(), account.passwordHash)))
-          return { voided: false };
-        await records.accounts.update(
-          account.id,
-          { passwordState: 'void', passwordHash: null, passwordExpires: null },
-          now,
-        );
-        await mailPasswordLink(scene, account);
-        scene.fact('account', account.id);
-        return { voided: true };
-      }),
-
-    /** A new account for a desk, or an old one in need of a first password: the link for the page, to be shown to its owner only. */
-    passwordLink,
   };
 };
 
-const codeHash = (who: Pick<Address, 'network' | 'user'>, code: string): string =>
-  secretHash(`${who.network}:${who.user}:${code.replace(/\D/g, '')}`);
 const requestOf = (token: Token | undefined, now: Instant): LoginRequest | null =>
   token && !token.usedAt && token.expires > now ? (token.subject as LoginRequest) : null; // written by `begin`
-const passwordSubject = (token: Token): { readonly account: AccountId; readonly request: LoginRequest | null } =>
-  token.subject as { account: AccountId; request: LoginRequest | null }; // written by `passwordLink`
-
 /** Works as long for nobody as for somebody. */
 const isRight = async (
   account: Account | undefined,
@@ -304,13 +162,4 @@ const countFailure = async ({ records, now, date }: Scene, account: Account): Pr
   const rest =
     failures < triesBeforeLock ? null : after(date, minutes(Math.min(2 ** (failures - triesBeforeLock), 60)));
   await records.accounts.update(account.id, { failures, lockedUntil: rest }, now);
-};
-
-/** The zone in which a mail says its times; the letter's own default where the account has no agency. */
-export const zoneOf = async (
-  records: Scene['records'],
-  { agency }: Pick<Account, 'agency'>,
-): Promise<{ timeZone?: string }> => {
-  const known = agency === null ? undefined : await records.agencies.find(agency);
-  return known ? { timeZone: known.timeZone } : {};
 };

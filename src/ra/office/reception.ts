@@ -37,7 +37,8 @@ export const reception = ({ act }: Performing, { registry, clock, terms }: Offic
       if (session && roles.length === 0 && session.seenAt < after(date, -minutes(1)))
         await records.sessions.touch(session.id, now, after(date, minutes(terms.idleMinutes)));
       const mine = await records.cases.openOf(account ? { account: account.id } : address);
-      const begun = account ? [] : mine.filter((it) => it.account === null);
+      // Who lost the mailbox goes on without a session (ACC-8).
+      const begun = account ? [] : mine.filter((it) => it.account === null || it.kind === 'rebinding');
       return {
         address,
         contact,

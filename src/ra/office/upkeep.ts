@@ -12,7 +12,7 @@ export const upkeep = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
   stale: () =>
     look(async (records, _now, date) => {
       const untouched = (length: number) =>
-        records.cases.unchangedSince(['draft', 'registered', 'activated'], after(date, -days(length)), 100);
+        records.cases.unchangedSince(['draft', 'registered', 'activated', 'accepted'], after(date, -days(length)), 100);
       const lapsed: CaseId[] = (await untouched(terms.draftDays)).map((it) => it.id);
       for (const { id, kind } of await untouched(terms.declinedDays)) {
         const last = kind === 'issuance' ? (await records.cases.history(id)).at(-1) : undefined;

@@ -12,7 +12,20 @@ import type { Case, Fault, Verdict } from '#ra/case.ts';
 import { moves } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { CaseId } from '#ra/values.ts';
-import { agency, at, claim, csrDocument, issuance, issued, move, officer, registration, secrets } from './views.ts';
+import {
+  agency,
+  at,
+  claim,
+  csrDocument,
+  issuance,
+  issued,
+  move,
+  newMail,
+  officer,
+  rebinding,
+  registration,
+  secrets,
+} from './views.ts';
 
 const verdict = (act: Verdict['act'], faults: readonly Fault[] = []): Verdict => ({ act, by: officer, faults });
 const ownWords = (item: Fault['item'], words: string): Fault => ({ item, reason: 'own-words', words });
@@ -136,6 +149,82 @@ const sights: Readonly<Record<string, readonly [CaseView, DeskKind]>> = {
   ],
   'issuance-withdrawn': [issuance('withdrawn'), 'officer'],
   'issuance-lapsed': [issuance('lapsed'), 'officer'],
+  'rebinding-submitted': [rebinding('submitted'), 'assistant'],
+  'rebinding-submitted-claimed': [rebinding('submitted', { claim }), 'assistant'],
+  'rebinding-asked-from-a-session': [
+    rebinding('submitted', { account: officer }, { checks: [{ name: 'own-session', verdict: 'agrees' }] }),
+    'assistant',
+  ],
+  'rebinding-unknown-account': [
+    rebinding(
+      'submitted',
+      {},
+      {
+        rebinds: null,
+        checks: [
+          { name: 'account-known', verdict: 'blocks' },
+          { name: 'mail-domain', verdict: 'agrees' },
+          { name: 'mail-free', verdict: 'agrees' },
+        ],
+      },
+    ),
+    'assistant',
+  ],
+  'rebinding-blocked': [
+    rebinding(
+      'submitted',
+      {},
+      {
+        rebinds: null,
+        checks: [
+          { name: 'account-nik', verdict: 'blocks' },
+          { name: 'mail-domain', verdict: 'blocks' },
+          { name: 'mail-free', verdict: 'blocks' },
+          { name: 'one-rebinding', verdict: 'differs', values: { case: '1040' } },
+          { name: 'account-known', verdict: 'agrees' },
+        ],
+      },
+    ),
+    'assistant',
+  ],
+  'rebinding-return-verdict': [
+    rebinding('submitted', {
+      claim,
+      verdict: verdict('return', [
+        { item: 'letter', reason: 'without-mail' },
+        { item: 'lost', reason: 'no-match' },
+      ]),
+    }),
+    'assistant',
+  ],
+  'rebinding-refuse-verdict': [
+    rebinding('submitted', { claim, verdict: verdict('refuse', [{ item: 'letter', reason: 'not-the-owner' }]) }),
+    'assistant',
+  ],
+  'rebinding-empty-refuse-verdict': [rebinding('accepted', { claim, verdict: verdict('refuse') }), 'assistant'],
+  'rebinding-returned': [
+    rebinding(
+      'draft',
+      {
+        faults: [{ item: 'letter', reason: 'unsigned' }],
+        reversible: { move: 'return', by: officer, until: at(11) },
+      },
+      { history: [move('return', 10)] },
+    ),
+    'assistant',
+  ],
+  'rebinding-accepted': [rebinding('accepted', {}, { history: [move('rebind', 10)] }), 'assistant'],
+  'rebinding-accepted-claimed': [rebinding('accepted', { claim }, { history: [move('rebind', 10)] }), 'assistant'],
+  'rebinding-rebound': [
+    rebinding('rebound', {}, { history: [move('rebind', 9), move('confirm', 10, null)] }),
+    'assistant',
+  ],
+  'rebinding-refused': [
+    rebinding('refused', { faults: [{ item: 'letter', reason: 'not-the-owner' }] }, { history: [move('refuse', 10)] }),
+    'assistant',
+  ],
+  'rebinding-withdrawn': [rebinding('withdrawn'), 'assistant'],
+  'rebinding-lapsed': [rebinding('lapsed'), 'assistant'],
 };
 
 const words = wordsIn('id');
@@ -152,7 +241,7 @@ const golden = (name: string, text: string): string => {
   return readFileSync(file, 'utf8');
 };
 
-describe('ACC-2, ACC-3, ACC-5, ISS-8 the card of each state at each desk (Kebumen 2–5, Sumbar issuance 7)', () => {
+describe('ACC-2, ACC-3, ACC-5, ISS-8, ACC-8 the card of each state at each desk (Kebumen 2–5, Sumbar issuance 7)', () => {
   it.each(Object.entries(sights))('%s', (name, sight) => {
     const text = readable(shown(sight));
     expect(text).toBe(golden(name, text));
@@ -175,7 +264,7 @@ describe('REQUIREMENTS "masked in groups": no card shows a NIK, NIP, mail addres
     for (const language of languages) {
       const { text, keyboard } = card(view, { kind }, wordsIn(language));
       const seen = `${text}\n${JSON.stringify(keyboard)}`;
-      for (const secret of Object.values(secrets)) expect(seen).not.toContain(secret);
+      for (const secret of [...Object.values(secrets), newMail]) expect(seen).not.toContain(secret);
     }
   });
 
@@ -215,6 +304,9 @@ describe('CONVERSATION 12 each desk sees only its own buttons', () => {
     [issuance('submitted'), 'assistant'],
     [issuance('approved', { claim }), 'officer'],
     [issued(), 'officer'],
+    [rebinding('submitted'), 'officer'],
+    [rebinding('accepted'), 'officer'],
+    [rebinding('rebound'), 'assistant'],
   ] as const)('has none where it is not this desk’s turn (%#)', (view, kind) => {
     expect(acts(view, kind)).toEqual([]);
   });
@@ -278,6 +370,7 @@ describe('Bot API limits: a card is one message, however much was written', () =
     for (const [view, act] of [
       [registration('submitted'), 'return'],
       [registration('completed'), 'reject'],
+      [rebinding('submitted'), 'return'],
       [issuance('under-review'), 'reject'],
     ] as const) {
       const ready = readyReasons(view.it, act);

@@ -2,7 +2,7 @@
 import type { Account } from '#ra/account.ts';
 import type { Agency } from '#ra/agency.ts';
 import type { Case, CaseMove, CaseState } from '#ra/case.ts';
-import type { Check } from '#ra/office/checks.ts';
+import type { Check } from '#ra/office/check.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { Document } from '#ra/records.ts';
 import type { AccountId, AgencyId, CaseId, DocumentId, Instant, KeyHash, SerialNumber } from '#ra/values.ts';
@@ -138,6 +138,7 @@ export const registration = (state: CaseState, change: Partial<Case> = {}, view:
     it: { ...base, state, answers, ...change },
     agency,
     account: null,
+    rebinds: null,
     documents: papers,
     checks: isWhole ? identityChecks : firstChecks,
     history: [],
@@ -159,6 +160,7 @@ export const issuance = (state: CaseState, change: Partial<Case> = {}, view: Par
   },
   agency,
   account,
+  rebinds: null,
   documents: [
     document('letter', letter),
     csrDocument('Sekar Ayu Pramesty', secrets.mail),
@@ -174,6 +176,36 @@ export const issuance = (state: CaseState, change: Partial<Case> = {}, view: Par
     { name: 'one-certificate', verdict: 'agrees' },
     { name: 'mail-domain', verdict: 'agrees' },
   ],
+  history: [],
+  certificate: null,
+  now: at(10),
+  ...view,
+});
+
+export const newMail = 'sekar.baru@contohkab.go.id';
+const mailboxChecks: readonly Check[] = [
+  { name: 'open-sessions', verdict: 'differs', values: { count: '2' } },
+  { name: 'certificate-mail', verdict: 'differs' },
+  { name: 'account-known', verdict: 'agrees' },
+  { name: 'account-nik', verdict: 'agrees' },
+  { name: 'mail-domain', verdict: 'agrees' },
+  { name: 'mail-free', verdict: 'agrees' },
+];
+/** Asked without a session, for an account that is there. */
+export const rebinding = (state: CaseState, change: Partial<Case> = {}, view: Partial<CaseView> = {}): CaseView => ({
+  it: {
+    ...base,
+    kind: 'rebinding',
+    state,
+    account: ['accepted', 'rebound'].includes(state) ? account.id : null,
+    answers: { lost: secrets.mail, agency: agency.id, nik: secrets.nik, mail: newMail, letter: letter ?? '' },
+    ...change,
+  },
+  agency,
+  account: null,
+  rebinds: state === 'rebound' ? { ...account, mail: newMail } : account,
+  documents: [document('letter', letter)],
+  checks: mailboxChecks,
   history: [],
   certificate: null,
   now: at(10),

@@ -1,0 +1,27 @@
+/** One thing the machine looked at before a desk decides, and what it found. ACC-5, ISS-8. */
+
+export type CheckName =
+  | 'mail-domain'
+  | 'one-account'
+  | 'nip-kind'
+  | 'birth-dates'
+  | 'csr-possession'
+  | 'csr-key'
+  | 'csr-name'
+  | 'csr-mail'
+  | 'key-new'
+  | 'one-certificate'
+  | 'registry-complete'
+  | 'account-known'
+  | 'account-nik'
+  | 'mail-free'
+  | 'one-rebinding'
+  | 'own-session'
+  | 'open-sessions'
+  | 'certificate-mail';
+/** `blocks`: no tap can overrule it. `differs`: the officer looks and decides. */
+export type Check = {
+  readonly name: CheckName;
+  readonly verdict: 'agrees' | 'differs' | 'blocks';
+  readonly values?: Readonly<Record<string, string>>;
+};
