@@ -3,20 +3,36 @@ import { PkiError } from './errors.ts';
 
 export type Armoured = { readonly label: string; readonly der: Uint8Array };
 
-/** UTF-8, or UTF-16 where a byte-order mark says so ("Unicode" of Windows Notepad). */
+/** UTF-8, or UTF-16 where a byte-order mark says so ("Unicode" of Windows Notepad), or what Notepad calls ANSI. */
 export const decodeText = (bytes: Uint8Array): string => {
   const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 };
 
-/** Dashes back to hyphens ("--" became "—"), line ends that arrived as letters back to line ends, invisible characters gone. */
+/**
+ * Dashes back to hyphens ("--" became "—"), line ends that arrived as letters back to line ends, invisible characters gone, what a web
+ * form (`&#x3D;`) or a mail saved as source (`=3D`) wrote in its own way back to what it stands for.
+ */
 export const plainText = (text: string): string =>
   text
     .replace(/[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g, '-')
     .replace(/\\r\\n|\\n|\\r/g, '\n')
+    .replace(/&(?:#(\d{2,3})|#x([0-9a-f]{2})|(gt|quot|nbsp));/gi, entity)
+    .replace(/=3D/g, '=')
     .replace(/[\p{Cf}\0]/gu, '');
+
+/** ASCII by number, and the three names that can stand in or around base64. */
+const entity = (whole: string, decimal?: string, hex?: string, name?: string): string => {
+  if (name) return name.toLowerCase() === 'nbsp' ? ' ' : '>';
+  const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+  return code < 0x80 ? String.fromCharCode(code) : whole;
+};
 
 /** Chat line breaks fall inside the label too. Every repetition is bounded, so hostile text costs no more than its length. */
 const begin = /-\s{0,4}BEGIN\s{1,4}((?:[A-Z0-9]{1,20}\s{1,4}){0,3}[A-Z0-9]{1,20})\s{0,4}-/gi;

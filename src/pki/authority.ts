@@ -4,6 +4,7 @@
  */
 import {
   authorityKeyIdentifierOf,
+  type CertificateParts,
   extensionOf,
   readCertificate,
   readTbsCertificate,
@@ -12,8 +13,9 @@ import {
   validityOf,
 } from './certificate.ts';
 import { type AuthorityUrls, checkHouse, checkSubjectKey, checkWithinCa } from './conditions.ts';
-import { type CrlEntry, makeCrl } from './crl.ts';
-import { sameBytes } from './der.ts';
+import { type CrlFrame, signCrl } from './crl.ts';
+import type { CrlBody } from './crl-body.ts';
+import { concat, sameBytes } from './der.ts';
 import { childrenOf, oidOf, readDer } from './der-reader.ts';
 import { PkiError } from './errors.ts';
 import {
@@ -28,16 +30,20 @@ import {
   subjectKeyIdentifier,
 } from './extensions.ts';
 import { type IssuanceToken, tokenDrawer } from './issuance-token.ts';
-import { checkPublicKey } from './key-checks.ts';
-import { type LintContext, lint } from './lint.ts';
+import { type Finding, type LintContext, lint, notDer, readStrictly } from './lint.ts';
 import { distinguishedName, nameDer, nameText, type PersonSubject } from './name.ts';
 import { oids } from './object-identifiers.ts';
+import { delegateCertificate, ocspSigning } from './ocsp/delegate-certificate.ts';
+import { lintOcspSigner } from './ocsp/delegate-lints.ts';
 import type { Profile } from './profile.ts';
 import { keyHash } from './public-key.ts';
 import { newSerial, type Random, serialHex } from './serial.ts';
-import { generateKey, keySigner, type Signer } from './signer.ts';
+import { signedObject } from './signature.ts';
+import type { Signer } from './signer.ts';
 import { signWhole, tbsCertificate } from './tbs-certificate.ts';
+import { throwawaySigner } from './throwaway-signer.ts';
 import { type Clock, validFor } from './validity.ts';
+import type { WeakKeyList } from './weak-key-list.ts';
 
 export type AuthorityOptions = {
   /** The issuing CA's certificate, DER. */
@@ -49,6 +55,8 @@ export type AuthorityOptions = {
   readonly urls: AuthorityUrls;
   readonly clock: Clock;
   readonly random: Random;
+  /** Keys everybody can make again, where the installation has the list. */
+  readonly weakKeys?: WeakKeyList;
 };
 
 export type PrepareOrder = {
@@ -82,22 +90,29 @@ export type Authority = {
   readonly certificate: Uint8Array;
   readonly chain: readonly Uint8Array[];
   readonly profiles: readonly Profile[];
+  /** Keys that are refused because anybody can make them again, where the installation has such a list. */
+  readonly weakKeys?: WeakKeyList;
   /** SHA-256 of the issuing CA's SubjectPublicKeyInfo, hex: which key signs. */
   readonly issuerKey: string;
   /** The same of every CA in the chain, the issuing one first: keys nobody may ask a certificate for. */
   readonly ownKeys: readonly string[];
   /** @throws PkiError ERR_PROFILE_UNKNOWN, ERR_KEY_…, ERR_VALIDITY_PAST_CA, ERR_LINT (`fields.lints`: names, comma-separated) */
   prepare(order: PrepareOrder): Promise<Prepared>;
+  /**
+   * The certificate of one OCSP signer, for its P-256 key. There is no `resume` for it: after a crash the key is gone, and another is made.
+   * @throws PkiError ERR_KEY_…, ERR_VALIDITY_PAST_CA, ERR_LINT
+   */
+  prepareOcspSigner(publicKey: Uint8Array): Promise<Prepared>;
   /** Lints recorded bytes again and gives a fresh token for them. @throws PkiError ERR_PREPARED_FOREIGN, ERR_LINT */
   resume(bytes: Uint8Array): Promise<Prepared>;
   /** The certificate, DER. @throws PkiError ERR_TOKEN_SPENT; ERR_SIGNER_SIGNATURE (the token is spent too: `resume`) */
   sign(token: IssuanceToken): Promise<Uint8Array>;
-  /** The CRL of this CA's key, DER. `entries` are all that must stand on it; `number` is higher than every one before. */
-  crl(list: CrlList): Promise<Uint8Array>;
+  /** Signs the CRL of this CA's key around the entries of `body`; `number` is higher than every one before. */
+  signCrl(list: CrlList): Promise<CrlFrame>;
 };
 type CrlList = {
   readonly number: number;
-  readonly entries: readonly CrlEntry[];
+  readonly body: CrlBody;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date;
 };
@@ -111,6 +126,7 @@ export const createAuthority = ({
   urls,
   clock,
   random,
+  weakKeys,
 }: AuthorityOptions): Authority => {
   const ca = readCertificate(certificate);
   const above = chain.map(readCertificate);
@@ -118,36 +134,52 @@ export const createAuthority = ({
   const identifier = subjectKeyIdentifierOf(ca) ?? new Uint8Array();
   const ownKeys = [ca, ...above].map((one) => keyHash(one.publicKey));
   const tokens = tokenDrawer();
-  const throwawaySigner = throwaway(signer);
+  const copySigner = throwawaySigner(signer.algorithm);
+  const issuerText = nameText(ca.subject);
+  // What stands in every certificate of a profile is written once.
+  const ownIdentifier = authorityKeyIdentifier(identifier);
+  const purposeOf = new Map(
+    profiles.map((profile) => [
+      profile,
+      concat([
+        keyUsage(profile.keyUsage),
+        endEntityConstraints(),
+        extendedKeyUsage(profile.extendedKeyUsage),
+        certificatePolicies(profile.policy, profile.cps ?? urls.cps),
+      ]),
+    ]),
+  );
+  const addresses = concat([crlDistributionPoint(urls.crl), authorityInfoAccess(urls)]);
 
-  const lintCopy = async (tbs: Uint8Array, context: Omit<LintContext, 'issuer' | 'urls' | 'caKeys' | 'signedBy'>) => {
-    const copySigner = await throwawaySigner();
-    const copy = await signWhole(tbs, copySigner);
-    const findings = lint(copy, {
-      ...context,
-      issuer: certificate,
-      urls,
-      caKeys: ownKeys,
-      signedBy: copySigner.publicKey,
-    });
-    if (findings.length === 0) return;
+  /** Judges a copy signed by a throwaway key, and gives it back read: what breaks a rule never meets the real one. */
+  const refuseFindings = async (
+    tbs: Uint8Array,
+    judge: (copy: CertificateParts, signedBy: Uint8Array) => readonly Finding[],
+  ): Promise<CertificateParts> => {
+    const { algorithm, publicKey, sign: signCopy } = await copySigner();
+    const copy = readStrictly(signedObject(tbs, algorithm, await signCopy(tbs)));
+    const findings = copy ? judge(copy, publicKey) : [notDer];
+    if (copy && findings.length === 0) return copy;
     const lints = findings.map((finding) => finding.lint).join(', ');
     throw new PkiError('ERR_LINT', `not signed, the certificate would break: ${lints}`, { lints });
   };
+  /** That a copy verifies by a throwaway key would say nothing of the CA's: `sign` verifies the real signature. */
+  const lintCopy = (tbs: Uint8Array, context: Omit<LintContext, 'issuer' | 'urls' | 'caKeys' | 'signedBy'>) =>
+    refuseFindings(tbs, (copy) =>
+      lint(copy, { ...context, issuer: ca, urls: withCps(context.profile), caKeys: ownKeys }),
+    );
+  const withCps = ({ cps }: Profile): AuthorityUrls => (cps === undefined ? urls : { ...urls, cps });
 
-  const prepared = (bytes: Uint8Array, profile: Profile): Prepared => {
-    const parts = readTbsCertificate(bytes);
-    return {
-      profile: profile.name,
-      serial: serialHex(parts.serial.content),
-      bytes,
-      ...validityOf(parts),
-      subject: nameText(parts.subject),
-      issuer: nameText(parts.issuer),
-      keyHash: keyHash(parts.publicKey),
-      token: tokens.give(bytes),
-    };
-  };
+  const prepared = (bytes: Uint8Array, copy: CertificateParts, profile: string): Prepared => ({
+    profile,
+    serial: serialHex(copy.serial.content),
+    bytes,
+    ...validityOf(copy),
+    subject: nameText(copy.subject),
+    issuer: issuerText,
+    keyHash: keyHash(copy.publicKey),
+    token: tokens.give(bytes),
+  });
 
   const prepare = async (order: PrepareOrder): Promise<Prepared> => {
     const profile = profiles.find(({ name }) => name === order.profile);
@@ -157,7 +189,7 @@ export const createAuthority = ({
         `no profile "${order.profile}"; there are: ${profiles.map(({ name }) => name).join(', ')}`,
         { profile: order.profile },
       );
-    checkSubjectKey(order.publicKey, profile, ownKeys);
+    checkSubjectKey(order.publicKey, profile, { ownKeys, weakKeys });
     const validity = validFor(clock, profile.validitySeconds);
     checkWithinCa(validity, ca);
     const subject = distinguishedName(order.subject);
@@ -169,19 +201,22 @@ export const createAuthority = ({
       subject: nameDer(subject),
       publicKey: order.publicKey,
       extensions: [
-        authorityKeyIdentifier(identifier),
+        ownIdentifier,
         subjectKeyIdentifier(order.publicKey),
-        keyUsage(profile.keyUsage),
-        endEntityConstraints(),
-        extendedKeyUsage(profile.extendedKeyUsage),
-        certificatePolicies(profile.policy, urls.cps),
+        purposeOf.get(profile) ?? new Uint8Array(),
         mailAlternativeName(order.mail),
-        crlDistributionPoint(urls.crl),
-        authorityInfoAccess(urls),
+        addresses,
       ],
     });
-    await lintCopy(bytes, { profile, subject, mail: order.mail });
-    return prepared(bytes, profile);
+    return prepared(bytes, await lintCopy(bytes, { profile, subject, mail: order.mail }), profile.name);
+  };
+
+  const prepareOcspSigner = async (publicKey: Uint8Array): Promise<Prepared> => {
+    const bytes = delegateCertificate({ ca, algorithm: signer.algorithm, publicKey, clock, random });
+    const copy = await refuseFindings(bytes, ({ der }, signedBy) =>
+      lintOcspSigner(der, { issuer: ca, caKeys: ownKeys, signedBy }),
+    );
+    return prepared(bytes, copy, ocspSigning);
   };
 
   const resume = async (recorded: Uint8Array): Promise<Prepared> => {
@@ -203,28 +238,23 @@ export const createAuthority = ({
         'no profile has the policy of these bytes; put the profile back or refuse the case',
         { policy },
       );
-    await lintCopy(bytes, { profile });
-    return prepared(bytes, profile);
+    return prepared(bytes, await lintCopy(bytes, { profile }), profile.name);
   };
 
   const sign = async (token: IssuanceToken) => signWhole(tokens.redeem(token), signer);
 
-  const crl = (list: CrlList) => makeCrl({ issuer: certificate, signer, ...list });
-
-  return { certificate, chain, profiles, issuerKey: keyHash(ca.publicKey), ownKeys, prepare, resume, sign, crl };
-};
-
-/** A signer of the same kind, made at the first use and again only if that failed. Its key is never kept and no reader trusts it. */
-const throwaway = (like: Signer): (() => Promise<Signer>) => {
-  let made: Promise<Signer> | undefined;
-  return async () => {
-    made ??= generateKey(checkPublicKey(like.publicKey)).then(keySigner);
-    try {
-      return await made;
-    } catch (error) {
-      made = undefined;
-      throw error;
-    }
+  return {
+    certificate,
+    chain,
+    profiles,
+    ...(weakKeys && { weakKeys }),
+    issuerKey: keyHash(ca.publicKey),
+    ownKeys,
+    prepare,
+    prepareOcspSigner,
+    resume,
+    sign,
+    signCrl: (list) => signCrl({ issuer: certificate, signer, ...list }),
   };
 };
 

@@ -114,6 +114,12 @@ export const readExtensions = (list: DerNode | undefined): readonly Extension[] 
     };
   });
 
+/** What is inside the extension, if it is there. @throws PkiError ERR_DER */
+export const extensionValue = (it: Pick<TbsParts, 'extensions'>, type: string): DerNode | undefined => {
+  const found = extensionOf(it, type);
+  return found && readDer(found.value);
+};
+
 export const extensionOf = (it: Pick<TbsParts, 'extensions'>, type: string): Extension | undefined =>
   it.extensions.find((extension) => extension.oid === type);
 
@@ -129,14 +135,16 @@ export const subjectKeyIdentifierOf = (it: TbsParts): Uint8Array | undefined => 
 };
 
 /** The AKI's keyIdentifier octets, if the certificate has one. */
-export const authorityKeyIdentifierOf = (it: TbsParts): Uint8Array | undefined => {
+export const authorityKeyIdentifierOf = (it: Pick<TbsParts, 'extensions'>): Uint8Array | undefined => {
   const found = extensionOf(it, oids.authorityKeyIdentifier);
   return found && childrenOf(readDer(found.value)).find(({ tag }) => tag === 0x80)?.content;
 };
 
-export const keyUsagesOf = (it: TbsParts): readonly KeyUsage[] => {
-  const found = extensionOf(it, oids.keyUsage);
-  const bits = found ? namedBitsOf(readDer(found.value)) : [];
+export const keyUsagesOf = (it: TbsParts): readonly KeyUsage[] => keyUsagesIn(extensionValue(it, oids.keyUsage));
+
+/** Of a KeyUsage that is read already; none where there is none. */
+export const keyUsagesIn = (value: DerNode | undefined): readonly KeyUsage[] => {
+  const bits = value ? namedBitsOf(value) : [];
   return (Object.keys(keyUsageBits) as KeyUsage[]).filter((usage) => bits.includes(keyUsageBits[usage]));
 };
 
@@ -146,13 +154,16 @@ export const isCa = (it: TbsParts): boolean => {
 };
 
 /** rfc822Names of the subjectAltName, in order. */
-export const mailsOf = (it: Pick<TbsParts, 'extensions'>): readonly string[] => {
-  const found = extensionOf(it, oids.subjectAltName);
-  if (!found) return [];
-  return childrenOf(readDer(found.value))
-    .filter(({ tag }) => tag === 0x81)
-    .map(({ content }) => ia5Of(content));
-};
+export const mailsOf = (it: Pick<TbsParts, 'extensions'>): readonly string[] =>
+  mailsIn(extensionValue(it, oids.subjectAltName));
+
+/** rfc822Names among GeneralNames that are read already. */
+export const mailsIn = (names: DerNode | undefined): readonly string[] =>
+  names
+    ? childrenOf(names)
+        .filter(({ tag }) => tag === 0x81)
+        .map(({ content }) => ia5Of(content))
+    : [];
 
 /** Does `issuer`'s key verify `certificate`, and is the name the same byte for byte? */
 export const isIssuedBy = (certificate: CertificateParts, issuer: CertificateParts): boolean => {

@@ -14,6 +14,7 @@ import type { Profile } from './profile.ts';
 import { keyHash } from './public-key.ts';
 import type { Signer } from './signer.ts';
 import { isWithin, type Validity } from './validity.ts';
+import { refuseListedKey, type WeakKeyList } from './weak-key-list.ts';
 
 /** Addresses written into certificates. All but `cps` are plain http: a reader that fetches them over TLS could run in circles. */
 export type AuthorityUrls = {
@@ -26,7 +27,11 @@ export type AuthorityUrls = {
 };
 
 /** Before any work: the answer names the key, not a lint. */
-export const checkSubjectKey = (publicKey: Uint8Array, profile: Profile, ownKeys: readonly string[]): void => {
+export const checkSubjectKey = (
+  publicKey: Uint8Array,
+  profile: Profile,
+  { ownKeys, weakKeys }: { readonly ownKeys: readonly string[]; readonly weakKeys?: WeakKeyList | undefined },
+): void => {
   const type = checkPublicKey(publicKey);
   if (!profile.keyTypes.includes(type))
     throw new PkiError('ERR_KEY_TYPE', `profile ${profile.name} takes ${profile.keyTypes.join(', ')}, not ${type}`, {
@@ -34,6 +39,7 @@ export const checkSubjectKey = (publicKey: Uint8Array, profile: Profile, ownKeys
     });
   if (ownKeys.includes(keyHash(publicKey)))
     throw new PkiError('ERR_KEY_OF_CA', "this is a CA's own key; make a new key");
+  if (weakKeys) refuseListedKey(publicKey, weakKeys);
 };
 
 /** Nothing is signed that would outlive its CA. */

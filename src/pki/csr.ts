@@ -9,6 +9,7 @@ import { type NameAttribute, readName } from './name.ts';
 import { oids } from './object-identifiers.ts';
 import { keyHash } from './public-key.ts';
 import { algorithmIdentifier, isSignedBy, signatureAlgorithmOf, type signatureAlgorithms } from './signature.ts';
+import { refuseListedKey, type WeakKeyList } from './weak-key-list.ts';
 
 /** Text somebody else wrote, for comparison with the registry only: it may hold anything, and nothing of it is ever certified. */
 type CsrClaims = { readonly [attribute in Exclude<NameAttribute, 'emailAddress'>]?: string } & {
@@ -27,6 +28,11 @@ export type CertificateRequest = {
   readonly claims: CsrClaims;
 };
 
+type CsrOptions = {
+  /** Keys everybody can make again (Debian 2008), where the installation has the list. */
+  readonly weakKeys?: WeakKeyList;
+};
+
 /** Bytes, also of the text around a request. */
 export const csrLimit = 16_384;
 
@@ -37,10 +43,10 @@ export const csrLimit = 16_384;
  * ERR_CSR_MANY, ERR_CSR_IS_CERTIFICATE, ERR_CSR_UNREADABLE (`fields.problem`), ERR_CSR_TRAILING_BYTES, ERR_CSR_SIGNATURE,
  * ERR_CSR_SIGNATURE_ALGORITHM, ERR_KEY_…, ERR_CURVE…
  */
-export const readCsr = (input: Uint8Array | string): CertificateRequest => {
+export const readCsr = (input: Uint8Array | string, { weakKeys }: CsrOptions = {}): CertificateRequest => {
   const bytes = typeof input === 'string' ? undefined : input;
-  const raw = typeof input === 'string' ? input : isDer(input) ? '' : decodeText(input.subarray(0, scanned));
-  const text = plainText(raw.slice(0, scanned));
+  const raw = typeof input === 'string' ? input : isDer(input) ? '' : decodeText(input.subarray(0, farthest));
+  const text = plainText(worthReading(raw));
   refuseLeakedKey(bytes, text);
   const size = bytes?.length ?? Buffer.byteLength(input);
   if (size > csrLimit)
@@ -49,11 +55,18 @@ export const readCsr = (input: Uint8Array | string): CertificateRequest => {
       limit: csrLimit,
     });
   if (size === 0) throw unreadable('empty', 'it is empty; send the file the key tool saved');
-  return readRequest(Uint8Array.from(bytes && isDer(bytes) ? bytes : derIn(text)));
+  const request = readRequest(Uint8Array.from(bytes && isDer(bytes) ? bytes : derIn(text)));
+  if (weakKeys) refuseListedKey(request.publicKey, weakKeys);
+  return request;
 };
 
-/** A private key is looked for in more than the limit: in a large file it is leaked all the same. */
-const scanned = 1_048_576;
+/** A private key is looked for in more than the limit, because in a large file it is leaked all the same: everywhere by its label. */
+const farthest = 1_048_576;
+const scanned = 131_072;
+const worthReading = (raw: string): string => {
+  const label = raw.slice(0, farthest).indexOf('PRIVATE KEY', scanned);
+  return label < 0 ? raw.slice(0, scanned) : raw.slice(0, scanned) + raw.slice(label - 60, label + csrLimit);
+};
 
 /** A long SEQUENCE; in text, `0` is never followed by such an octet. */
 const isDer = (bytes: Uint8Array): boolean => bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80;
@@ -103,11 +116,12 @@ const readRequest = (der: Uint8Array): CertificateRequest => {
   refuseLeakedKey(der, '');
   const { info, publicKey, algorithm, signature } = parse(der);
   const keyType = checkPublicKey(publicKey);
+  const dotted = strictly(() => oidOf(algorithm.children[0]));
   const name = signatureAlgorithmOf(algorithm);
   if (!name || !isParameterless(algorithm, name))
     throw new PkiError(
       'ERR_CSR_SIGNATURE_ALGORITHM',
-      `the request is signed with ${oidOf(algorithm.children[0])}; wanted is SHA-256, 384 or 512 with ECDSA or RSA (PKCS#1 v1.5)`,
+      `the request is signed with ${dotted}; wanted is SHA-256, 384 or 512 with ECDSA or RSA (PKCS#1 v1.5)`,
     );
   if (!isSignedBy(publicKey, name, info.bytes, signature))
     throw new PkiError(

@@ -28,11 +28,9 @@ export const tags = {
 export const tlv = (tag: number, ...parts: readonly Uint8Array[]): Uint8Array => {
   let length = 0;
   for (const part of parts) length += part.length;
-  const lengthOctets = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : length < 0x1000000 ? 3 : 4;
+  const lengthOctets = lengthOctetsOf(length);
   const out = new Uint8Array(2 + lengthOctets + length);
-  out[0] = tag;
-  out[1] = lengthOctets === 0 ? length : 0x80 | lengthOctets;
-  for (let index = 0; index < lengthOctets; index++) out[2 + index] = length >>> (8 * (lengthOctets - 1 - index));
+  writeHeader(out, tag, length, lengthOctets);
   let at = 2 + lengthOctets;
   for (const part of parts) {
     out.set(part, at);
@@ -41,9 +39,23 @@ export const tlv = (tag: number, ...parts: readonly Uint8Array[]): Uint8Array =>
   return out;
 };
 
+/** Tag and length alone, for contents that are elsewhere (the entries of a CRL). */
+export const tlvHeader = (tag: number, length: number): Uint8Array => {
+  const lengthOctets = lengthOctetsOf(length);
+  const out = new Uint8Array(2 + lengthOctets);
+  writeHeader(out, tag, length, lengthOctets);
+  return out;
+};
+
+const lengthOctetsOf = (length: number): number =>
+  length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : length < 0x1000000 ? 3 : 4;
+const writeHeader = (out: Uint8Array, tag: number, length: number, lengthOctets: number): void => {
+  out[0] = tag;
+  out[1] = lengthOctets === 0 ? length : 0x80 | lengthOctets;
+  for (let index = 0; index < lengthOctets; index++) out[2 + index] = length >>> (8 * (lengthOctets - 1 - index));
+};
+
 export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => tlv(tags.sequence, ...parts);
-/** A list too long for arguments (a CRL has 100,000 entries). */
-export const sequenceOf = (parts: readonly Uint8Array[]): Uint8Array => tlv(tags.sequence, concat(parts));
 /** One member, or members already in DER order. */
 export const set = (...parts: readonly Uint8Array[]): Uint8Array => tlv(tags.set, ...parts);
 /** Context tag around whole TLVs: `[number] EXPLICIT`, or `[number] IMPLICIT` of a constructed type. */

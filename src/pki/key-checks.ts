@@ -1,19 +1,28 @@
 /** What makes a public key too weak to certify (STANDARDS "CSR acceptance"; S/MIME Baseline Requirements 6.1.1.3, 6.1.5 and 6.1.6). */
 import { PkiError } from './errors.ts';
-import { type PublicKey, readPublicKey } from './public-key.ts';
+import { keyHash, type PublicKey, readPublicKey } from './public-key.ts';
 
 export type KeyType = 'P-256' | 'P-384' | 'RSA-2048' | 'RSA-3072' | 'RSA-4096';
 
 const rsaTypes: Readonly<Record<number, KeyType>> = { 2048: 'RSA-2048', 3072: 'RSA-3072', 4096: 'RSA-4096' };
 
 /**
- * The type of a key that passes every check here. Debian's weak keys of 2008 need a list and are not among them.
+ * The type of a key that passes every check here. Debian's weak keys of 2008 need a list (weak-key-list.ts) and are not among them.
  * @throws PkiError ERR_KEY_UNREADABLE, ERR_KEY_TYPE, ERR_KEY_SIZE, ERR_KEY_EXPONENT, ERR_KEY_WEAK, ERR_CURVE, ERR_CURVE_POINT
  */
 export const checkPublicKey = (spki: Uint8Array): KeyType => {
+  const name = keyHash(spki);
+  const known = passed.get(name);
+  if (known) return known;
   const key = readPublicKey(spki);
-  return key.type === 'EC' ? checkPoint(key) : checkRsa(key);
+  const type = key.type === 'EC' ? checkPoint(key) : checkRsa(key);
+  if (passed.size >= 256) passed.clear();
+  passed.set(name, type);
+  return type;
 };
+
+/** The last good keys by hash: one issuance asks four times for the same octets, and Fermat's rounds on RSA cost more than all lints. */
+const passed = new Map<string, KeyType>();
 
 const checkRsa = ({ modulus, exponent, bits }: Extract<PublicKey, { type: 'RSA' }>): KeyType => {
   const type = rsaTypes[bits];

@@ -27,13 +27,24 @@ export const findLeakedKey = (bytes: Uint8Array | undefined, plain: string): Lea
 
 /** A run of base64 anywhere in the text that begins as a SEQUENCE (or a Java key store) does. Armour lines end a run by their hyphens. */
 const bareKey = (plain: string): LeakedKey | undefined => {
-  for (const { index } of plain.matchAll(/(?<![A-Za-z0-9+/])(?:M[A-P]|\/u3\+7)/g).take(100)) {
+  let tries = 0;
+  for (const { index } of plain.matchAll(/(?<![A-Za-z0-9+/])(?:M[A-P]|\/u3\+7)/g).take(200)) {
+    if (!mayBeKey(plain.slice(index, index + 60))) continue;
+    if (tries++ === 10) return undefined;
     const [run = ''] = /^[A-Za-z0-9+/=\s>"'`]+/.exec(plain.slice(index, index + 30_000)) ?? [];
     const der = base64(decodable(run));
     const form = der && privateKeyForm(der);
     if (form) return leaked(form, der);
   }
   return undefined;
+};
+
+/** By its first octets: what follows the outer header is a small version number, or the SEQUENCE of an encrypted key. */
+const mayBeKey = (beginning: string): boolean => {
+  const [octet, first = 0, ...rest] = base64(decodable(beginning.replace(/=/g, '')).slice(0, 16)) ?? [];
+  if (octet !== 0x30) return octet !== undefined;
+  const content = rest.slice(first > 0x80 ? first & 0x7f : 0);
+  return content[0] === 0x30 || (content[0] === 0x02 && content[1] === 1) || content.length < 2;
 };
 
 /** Words after the base64 look like base64 too; the DER's own length says where it ends. One letter over is no byte. */

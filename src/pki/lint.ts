@@ -1,42 +1,35 @@
 /**
- * The lints of a person's certificate: every rule of "End-entity certificate" (RFC 5280; S/MIME Baseline Requirements as the stricter
- * reading) as one named judgement. They read the bytes; nothing here is shared with the writer but the list of OIDs.
+ * The lints of a person's certificate: every rule of "End-entity certificate" (RFC 5280; S/MIME Baseline Requirements, "SBR", as the
+ * stricter reading) as one named judgement (docs/lints.md). They read the bytes; nothing here is shared with the writer but the list of OIDs.
  */
 import { type CertificateParts, readCertificate } from './certificate.ts';
 import { isPkiError } from './errors.ts';
-import type { Bench, Lint, LintContext, Lints } from './lints/bench.ts';
+import { certificateBench, type Finding, findings } from './lints/bench.ts';
 import { extensionLints } from './lints/extensions.ts';
 import { frameLints } from './lints/frame.ts';
-import { keyLints } from './lints/key.ts';
-import { nameLints } from './lints/name.ts';
+import { personNameLints, textLints } from './lints/name.ts';
+import { personLints } from './lints/person.ts';
+import type { LintContext } from './lints/person-bench.ts';
 
-export type { LintContext };
-export type Finding = { readonly lint: string; readonly problem: string };
+export type { Finding, LintContext };
 
-export const lints = { ...frameLints, ...nameLints, ...extensionLints, ...keyLints } satisfies Lints;
+export const lints = { ...frameLints, ...textLints, ...personNameLints, ...extensionLints, ...personLints };
 export type LintName = keyof typeof lints | 'strict-der';
 
 /** Every rule that the certificate breaks; empty when it may be signed. */
-export const lint = (certificate: Uint8Array, context: LintContext): readonly Finding[] => {
-  let it: CertificateParts;
-  try {
-    it = readCertificate(certificate);
-  } catch (error) {
-    if (!isPkiError(error)) throw error;
-    return [{ lint: 'strict-der', problem: 'it is not a certificate in strict DER' }];
-  }
-  const bench = { it, issuer: readCertificate(context.issuer), context };
-  return Object.entries<Lint>(lints).flatMap(([name, judge]) => {
-    const problem = verdict(judge, bench);
-    return problem === undefined ? [] : [{ lint: name, problem }];
-  });
+export const lint = (certificate: Uint8Array | CertificateParts, context: LintContext): readonly Finding[] => {
+  const it = certificate instanceof Uint8Array ? readStrictly(certificate) : certificate;
+  return it ? findings(lints, certificateBench(it, context.issuer, context)) : [notDer];
 };
 
-const verdict = (judge: Lint, bench: Bench): string | undefined => {
+/** Nothing for what is no certificate in strict DER. */
+export const readStrictly = (certificate: Uint8Array): CertificateParts | undefined => {
   try {
-    return judge(bench);
+    return readCertificate(certificate);
   } catch (error) {
     if (!isPkiError(error)) throw error;
-    return `unreadable (${error.code})`;
+    return undefined;
   }
 };
+
+export const notDer: Finding = { lint: 'strict-der', problem: 'it is not a certificate in strict DER' };

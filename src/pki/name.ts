@@ -101,10 +101,12 @@ export const nameText = (der: Uint8Array | DerNode): string => {
 /** Characters that are not seen, or that turn what is seen around: controls, formats (bidi, zero-width), separators, private use, fillers. */
 export const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}]/u;
 
+const everyInvisible = new RegExp(invisible, 'gu');
+
 const escapeValue = (text: string): string =>
   text
     .replace(/[\\",+<>;=]/g, '\\$&')
     .replace(/^[ #]| $/g, '\\$&')
-    .replace(new RegExp(invisible, 'gu'), (hidden) =>
+    .replace(everyInvisible, (hidden) =>
       Array.from(new TextEncoder().encode(hidden), (octet) => `\\${octet.toString(16).padStart(2, '0')}`).join(''),
     );

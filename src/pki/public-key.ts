@@ -1,6 +1,6 @@
 /** A SubjectPublicKeyInfo read strictly (RFC 5280 4.1.2.7, 8017, 5480): one key has one encoding here, so it has one hash. */
-import { createHash } from 'node:crypto';
-import { bitString, concat, nil, oid, sameBytes, sequence } from './der.ts';
+import { hash } from 'node:crypto';
+import { bitString, concat, integer, nil, oid, sameBytes, sequence } from './der.ts';
 import { bitStringOf, childrenOf, integerOf, oidOf, readDer } from './der-reader.ts';
 import { isPkiError, PkiError } from './errors.ts';
 import { oids } from './object-identifiers.ts';
@@ -16,8 +16,23 @@ const curveShapes = {
   'P-384': { oid: oids.secp384r1, octets: 48 },
 } as const;
 
+/** The three AlgorithmIdentifiers a key of ours may have, byte for byte (SBR 7.1.3.1). */
+const keyKinds = [
+  ['RSA', sequence(oid(oids.rsaEncryption), nil())],
+  ['P-256', sequence(oid(oids.ecPublicKey), oid(oids.secp256r1))],
+  ['P-384', sequence(oid(oids.ecPublicKey), oid(oids.secp384r1))],
+] as const;
+
+/** Of a key that was checked before; `unknown` for all others. */
+export const keyKindOf = (spki: Uint8Array): 'RSA' | Curve | 'unknown' => {
+  const length = spki[1] ?? 0;
+  const start = 2 + (length > 0x80 ? length & 0x7f : 0);
+  const found = keyKinds.find(([, identifier]) => identifier.every((octet, index) => spki[start + index] === octet));
+  return found ? found[0] : 'unknown';
+};
+
 /** SHA-256 of the SubjectPublicKeyInfo, lower-case hex: how a key is named in lists of used and blocked keys. */
-export const keyHash = (spki: Uint8Array): string => createHash('sha256').update(spki).digest('hex');
+export const keyHash = (spki: Uint8Array): string => hash('sha256', spki, 'hex');
 
 /** @throws PkiError ERR_KEY_UNREADABLE, ERR_KEY_TYPE, ERR_CURVE, ERR_CURVE_POINT */
 export const readPublicKey = (spki: Uint8Array): PublicKey => {
@@ -86,10 +101,14 @@ const readPoint = (curve: Curve, point: Uint8Array): PublicKey => {
 export const ecPublicKeyDer = (curve: Curve, x: Uint8Array, y: Uint8Array): Uint8Array =>
   sequence(sequence(oid(oids.ecPublicKey), oid(curveShapes[curve].oid)), bitString(concat([Uint8Array.of(4), x, y])));
 
+/** The one encoding of an RSA key, from its two numbers (big-endian, unsigned). */
+export const rsaPublicKeyDer = (modulus: Uint8Array, exponent: Uint8Array): Uint8Array =>
+  sequence(sequence(oid(oids.rsaEncryption), nil()), bitString(sequence(integer(modulus), integer(exponent))));
+
 /** RFC 7093 2, method 1: the leftmost 160 bits of SHA-256 over the key's bit string. */
 export const keyIdentifier = (spki: Uint8Array): Uint8Array => {
   const [, key] = childrenOf(readDer(spki));
-  return Uint8Array.from(createHash('sha256').update(bitStringOf(key)).digest().subarray(0, 20));
+  return Uint8Array.from(hash('sha256', bitStringOf(key), 'buffer').subarray(0, 20));
 };
 
 const unreadable = (problem: string): PkiError =>

@@ -21,17 +21,47 @@ export const algorithmIdentifier = (algorithm: SignatureAlgorithm): Uint8Array =
   return shape.key === 'RSA' ? sequence(oid(shape.oid), nil()) : sequence(oid(shape.oid));
 };
 
+const algorithmsByOid = new Map<string, SignatureAlgorithm>(
+  (Object.keys(signatureAlgorithms) as SignatureAlgorithm[]).map((name) => [signatureAlgorithms[name].oid, name]),
+);
+
 /** The algorithm by its OID, whatever its parameters are; undefined for all we do not take (SHA-1, MD5, DSA, EdDSA, PSS). */
-export const signatureAlgorithmOf = (identifier: DerNode | undefined): SignatureAlgorithm | undefined => {
-  const dotted = oidOf(childrenOf(identifier)[0]);
-  return (Object.keys(signatureAlgorithms) as SignatureAlgorithm[]).find(
-    (name) => signatureAlgorithms[name].oid === dotted,
-  );
-};
+export const signatureAlgorithmOf = (identifier: DerNode | undefined): SignatureAlgorithm | undefined =>
+  algorithmsByOid.get(oidOf(childrenOf(identifier)[0]));
 
 /** `SEQUENCE { what was signed, signatureAlgorithm, signature }`. */
 export const signedObject = (tbs: Uint8Array, algorithm: SignatureAlgorithm, signature: Uint8Array): Uint8Array =>
   sequence(tbs, algorithmIdentifier(algorithm), bitString(signature));
+
+/** Whether a signature is by the key that `verifier` was made for. */
+export type Verifier = (tbs: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+
+/** Below this, and unless the curve is P-384, verifying takes less than a trip to another thread. */
+const small = 65_536;
+
+/** For a key that signs often: it is read once, and what takes long is done on another thread. */
+export const verifier = (publicKey: Uint8Array, algorithm: SignatureAlgorithm): Verifier => {
+  const { hash, key: family } = signatureAlgorithms[algorithm];
+  const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
+  const isSlow = key.asymmetricKeyDetails?.namedCurve === 'secp384r1';
+  return async (tbs, signature) => {
+    if (!isStrictForm(family, signature)) return false;
+    if (!isSlow && tbs.length < small) return verify(hash, tbs, key, signature);
+    return new Promise((resolve, reject) =>
+      verify(hash, tbs, key, signature, (error, isRight) => (error ? reject(error) : resolve(isRight))),
+    );
+  };
+};
+
+const isStrictForm = (family: 'RSA' | 'EC', signature: Uint8Array): boolean => {
+  if (family === 'RSA') return true;
+  try {
+    readDer(signature);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /** False too where the signature is not the strict form of its kind, or the key is of another family. */
 export const isSignedBy = (

@@ -26,7 +26,8 @@ export type Signer = {
   sign(tbs: Uint8Array): Promise<Uint8Array>;
 };
 
-const algorithmOf = {
+/** The one algorithm each kind of key signs with here. */
+export const algorithmOf = {
   'P-256': 'ecdsa-with-SHA256',
   'P-384': 'ecdsa-with-SHA384',
   'RSA-2048': 'sha256WithRSAEncryption',

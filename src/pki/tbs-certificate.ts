@@ -2,7 +2,7 @@
 import { constructed, integer, sequence, time } from './der.ts';
 import { PkiError } from './errors.ts';
 import { serialBytes } from './serial.ts';
-import { algorithmIdentifier, isSignedBy, type SignatureAlgorithm, signedObject } from './signature.ts';
+import { algorithmIdentifier, type SignatureAlgorithm, signedObject, type Verifier, verifier } from './signature.ts';
 import type { Signer } from './signer.ts';
 import type { Validity } from './validity.ts';
 
@@ -32,16 +32,26 @@ export const tbsCertificate = (it: TbsCertificate): Uint8Array =>
     constructed(3, sequence(...it.extensions)),
   );
 
+export const signWhole = async (tbs: Uint8Array, signer: Signer): Promise<Uint8Array> =>
+  signedObject(tbs, signer.algorithm, await soundSignature(tbs, signer));
+
 /**
  * Signs, and believes the signature only after verifying it: a key store that fails must not put a broken certificate or CRL into the world.
  * @throws PkiError ERR_SIGNER_SIGNATURE
  */
-export const signWhole = async (tbs: Uint8Array, signer: Signer): Promise<Uint8Array> => {
+export const soundSignature = async (tbs: Uint8Array, signer: Signer): Promise<Uint8Array> => {
   const signature = await signer.sign(tbs);
-  if (!isSignedBy(signer.publicKey, signer.algorithm, tbs, signature))
+  if (!(await verifierOf(signer)(tbs, signature)))
     throw new PkiError(
       'ERR_SIGNER_SIGNATURE',
       'the signer gave a signature that its own key does not verify; check the key store',
     );
-  return signedObject(tbs, signer.algorithm, signature);
+  return signature;
+};
+
+const verifiers = new WeakMap<Signer, Verifier>();
+const verifierOf = (signer: Signer): Verifier => {
+  const known = verifiers.get(signer) ?? verifier(signer.publicKey, signer.algorithm);
+  verifiers.set(signer, known);
+  return known;
 };

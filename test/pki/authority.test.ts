@@ -12,21 +12,21 @@ import type { KeyType } from '#pki/key-checks.ts';
 import { individualSigning } from '#pki/profile.ts';
 import { keyHash } from '#pki/public-key.ts';
 import { generateKey, publicKeyOf, type Signer } from '#pki/signer.ts';
-import { clock, countingRandom, type House, house, now, order, urls } from './house.ts';
+import { clock, countingRandom, crlOf, type House, house, now, order, urls } from './house.ts';
 import { openssl } from './openssl.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 
 /** Months of CRLs for both levels, so openssl can check every link. */
 const opensslVerdict = async (
-  { root, rootSigner, issuing, authority }: House,
+  { root, rootSigner, issuing, signer }: House,
   certificate: Uint8Array,
   revoked: string[] = [],
 ) => {
   const window = { thisUpdate: now, nextUpdate: new Date(now.getTime() + 72 * 3_600_000) };
   const rootCrl = await makeCrl({ issuer: root, signer: rootSigner, number: 1, entries: [], ...window });
   const entries = revoked.map((serial) => ({ serial, revokedAt: now, reason: 'keyCompromise' as const }));
-  const crl = await authority.crl({ number: 7, entries, ...window });
+  const crl = await crlOf({ issuing, signer }, { number: 7, entries, ...window });
   return openssl(
     [
       'verify',
@@ -270,8 +270,8 @@ describe('resume after a crash', () => {
     await expect(home.authority.resume(bytes)).rejects.toEqual(refusal('ERR_PREPARED_FOREIGN'));
     const mine = await home.authority.prepare(await order());
     const hex = Buffer.from(mine.bytes).toString('hex');
-    // Digital signature and non-repudiation become key encipherment.
-    const changed = Buffer.from(hex.replace('030206c0', '03020520'), 'hex');
+    // Digital signature and non-repudiation become key agreement.
+    const changed = Buffer.from(hex.replace('030206c0', '03020308'), 'hex');
     await expect(home.authority.resume(changed)).rejects.toMatchObject({
       code: 'ERR_LINT',
       fields: { lints: 'key-usage-as-profile' },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Authority, createAuthority, type PrepareOrder } from '#pki/authority.ts';
 import { makeIssuing, makeRoot } from '#pki/ceremony.ts';
+import { makeCrl } from '#pki/crl.ts';
 import type { KeyType } from '#pki/key-checks.ts';
 import { individualSigning } from '#pki/profile.ts';
 import type { Random } from '#pki/serial.ts';
@@ -69,6 +70,12 @@ export const house = async (keyType: KeyType): Promise<House> => {
   });
   return { root, rootSigner, issuing, signer, authority };
 };
+
+/** A CRL of the house's issuing CA, DER. */
+export const crlOf = (
+  { issuing, signer }: Pick<House, 'issuing' | 'signer'>,
+  list: Omit<Parameters<typeof makeCrl>[0], 'issuer' | 'signer'>,
+): Promise<Uint8Array> => makeCrl({ issuer: issuing, signer, ...list });
 
 /** An order for a person who does not exist, with a new key. */
 export const order = async (change: Partial<PrepareOrder> = {}): Promise<PrepareOrder> => ({

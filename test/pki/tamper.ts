@@ -1,4 +1,5 @@
 /** A good certificate taken apart, one thing changed, put together again and signed: the bench on which each lint is tried. */
+import { readCertificate } from '#pki/certificate.ts';
 import { bitString, constructed, sequence } from '#pki/der.ts';
 import { oidOf, readDer } from '#pki/der-reader.ts';
 import { type Finding, type LintContext, lint } from '#pki/lint.ts';
@@ -24,6 +25,8 @@ export type Fields = {
   /** Extensions that stand a second time. */
   again: Uint8Array[];
   outerAlgorithm: Uint8Array;
+  /** Instead of the signer's. */
+  signature?: Uint8Array;
 };
 
 const take = (tbs: Uint8Array): Fields => {
@@ -49,21 +52,12 @@ const take = (tbs: Uint8Array): Fields => {
   };
 };
 
-/** What the lints say of `tbs` with `change` made to it, signed by `signer`. */
-export const tampered = async (
-  {
-    home,
-    tbs,
-    signer,
-    context = {},
-  }: {
-    readonly home: House;
-    readonly tbs: Uint8Array;
-    readonly signer: Signer;
-    readonly context?: Partial<LintContext>;
-  },
+/** `tbs` with `change` made to it, put together again and signed: the certificate, DER. */
+export const rewritten = async (
+  tbs: Uint8Array,
+  signer: Pick<Signer, 'algorithm' | 'sign'>,
   change: (fields: Fields) => void,
-): Promise<readonly Finding[]> => {
+): Promise<Uint8Array> => {
   const fields = take(tbs);
   fields.algorithm = fields.outerAlgorithm = algorithmIdentifier(signer.algorithm);
   change(fields);
@@ -78,13 +72,30 @@ export const tampered = async (
     ...fields.more,
     constructed(3, sequence(...fields.extensions.values(), ...fields.again)),
   );
-  const certificate = sequence(changed, fields.outerAlgorithm, bitString(await signer.sign(changed)));
-  return lint(certificate, {
-    issuer: home.issuing,
+  const signature = fields.signature ?? (await signer.sign(changed));
+  return sequence(changed, fields.outerAlgorithm, bitString(signature));
+};
+
+/** What the lints say of `tbs` with `change` made to it, signed by `signer`. */
+export const tampered = async (
+  {
+    home,
+    tbs,
+    signer,
+    context = {},
+  }: {
+    readonly home: House;
+    readonly tbs: Uint8Array;
+    readonly signer: Signer;
+    readonly context?: Partial<LintContext>;
+  },
+  change: (fields: Fields) => void,
+): Promise<readonly Finding[]> =>
+  lint(await rewritten(tbs, signer, change), {
+    issuer: readCertificate(home.issuing),
     profile: individualSigning,
     urls,
     caKeys: [keyHash(home.signer.publicKey), keyHash(home.rootSigner.publicKey)],
     signedBy: signer.publicKey,
     ...context,
   });
-};
