@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isPkiError } from '#pki/errors.ts';
+import { type Pkcs11Uri, readPkcs11Uri } from '#pki/pkcs11-uri.ts';
 
 const flag = z
   .enum(['0', '1', 'true', 'false', 'yes', 'no', 'on', 'off'])
@@ -22,6 +24,30 @@ const masterKeys = z.string().transform((text, context) => {
       message: 'wants 32 bytes in base64 each (`openssl rand -base64 32`), newest first, as `id:key,id:key`',
     });
   return keys;
+});
+
+/** `file:<folder>[?passphrase-file=<file>]`, or a token: `pkcs11:token=…?module-path=…&pin-source=file:…` (RFC 7512). */
+const caSigner = z.string().transform((text, context) => {
+  const fault = (message: string) => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  if (text.startsWith('file:')) {
+    const [, folder, passphraseFile] = /^file:([^?]+)(?:\?passphrase-file=(.+))?$/.exec(text) ?? [];
+    return folder === undefined
+      ? fault('wants file:<folder> or file:<folder>?passphrase-file=<file>')
+      : { folder, passphraseFile: passphraseFile ?? null, token: null };
+  }
+  if (!text.startsWith('pkcs11:')) return fault('wants file:<folder>, or pkcs11:… for keys on a token');
+  try {
+    const token = readPkcs11Uri(text);
+    return token.modulePath && token.pinSource && (token.token ?? token.serial)
+      ? { folder: null, passphraseFile: null, token }
+      : fault('wants pkcs11:token=<label>?module-path=<library>&pin-source=file:<file>, all three of them');
+  } catch (error) {
+    if (!isPkiError(error)) throw error;
+    return fault(String(error.fields.problem ?? error.message));
+  }
 });
 
 const settings = z.object({
@@ -50,10 +76,7 @@ const settings = z.object({
   SANDBOX: flag.optional(),
   SMTP_URL: webUrl('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().min(3).default('Lencana <lencana@localhost>'),
-  CA_SIGNER: z
-    .string()
-    .regex(/^file:.+/, 'wants file:<folder>')
-    .optional(),
+  CA_SIGNER: caSigner.optional(),
   MASTER_KEY: masterKeys.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -71,6 +94,12 @@ export type Config = {
   readonly mailFrom: string;
   /** Folder of the CA's certificates and encrypted keys. */
   readonly caFolder: string;
+  /** How its keys are opened. */
+  readonly caKeys: {
+    /** A file whose first line is the passphrase; null: derived from the master key. */
+    readonly passphraseFile: string | null;
+    readonly token: Pkcs11Uri | null;
+  };
   /** Null: one is made and kept in the data folder (a trial only). */
   readonly masterKeys: readonly { readonly id: string; readonly key: Uint8Array }[] | null;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
@@ -110,7 +139,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
 
 /** Secrets are never repeated. */
 const shown = (value: string | undefined, name: string): string =>
-  value === undefined || /TOKEN|SECRET|KEY|URL/.test(name) ? '' : ` (got ${JSON.stringify(value.slice(0, 60))})`;
+  value === undefined || /TOKEN|SECRET|KEY|URL|SIGNER/.test(name) ? '' : ` (got ${JSON.stringify(value.slice(0, 60))})`;
 
 /** Settings that are fine alone and wrong together. */
 const contradictions = (it: Readonly<Record<string, string | undefined>>): readonly string[] => {
@@ -153,7 +182,8 @@ const configOf = (it: z.infer<typeof settings>): Config => {
     sandbox: true,
     smtpUrl: it.SMTP_URL ?? null,
     mailFrom: it.MAIL_FROM,
-    caFolder: it.CA_SIGNER ? resolve(it.CA_SIGNER.slice('file:'.length)) : resolve(dataDir, 'ca'),
+    caFolder: it.CA_SIGNER?.folder ? resolve(it.CA_SIGNER.folder) : resolve(dataDir, 'ca'),
+    caKeys: { passphraseFile: it.CA_SIGNER?.passphraseFile ?? null, token: it.CA_SIGNER?.token ?? null },
     masterKeys: it.MASTER_KEY ?? null,
     logLevel: it.LOG_LEVEL,
   };

@@ -69,6 +69,30 @@ describe('settings are parsed once', () => {
     expect(said).not.toContain(secret);
   });
 
+  it('CA_SIGNER is a folder, a folder with a passphrase file, or a token; what it holds is never repeated', () => {
+    expect(readConfig({}).caKeys).toEqual({ passphraseFile: null, token: null });
+    expect(readConfig({ CA_SIGNER: 'file:/srv/ca' })).toMatchObject({ caFolder: '/srv/ca' });
+    expect(readConfig({ CA_SIGNER: 'file:/srv/ca?passphrase-file=/run/ca' })).toMatchObject({
+      caFolder: '/srv/ca',
+      caKeys: { passphraseFile: '/run/ca', token: null },
+    });
+    const token = readConfig({ CA_SIGNER: 'pkcs11:token=Lencana?module-path=/lib/p.so&pin-source=file:/run/pin' });
+    expect(token.caFolder).toMatch(/\/data\/ca$/);
+    expect(token.caKeys.token).toEqual({ token: 'Lencana', modulePath: '/lib/p.so', pinSource: '/run/pin' });
+    for (const [wrong, wanted] of [
+      ['/srv/ca', 'file:<folder>'],
+      ['file:/srv/ca?pin=4711', 'passphrase-file'],
+      ['pkcs11:token=a?pin-value=4711', 'pin-source'],
+      ['pkcs11:module-path=4711', 'whole path'],
+      ['pkcs11:token=4711', 'all three'],
+    ] as const) {
+      const [fault] = faultsOf({ CA_SIGNER: wrong });
+      expect(fault).toMatch(/^CA_SIGNER: /);
+      expect(fault).toContain(wanted);
+      expect(fault).not.toContain('4711');
+    }
+  });
+
   it('master keys are read newest first, with ids', () => {
     const [one, two] = [Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')];
     const { masterKeys } = readConfig({ MASTER_KEY: `b:${two},a:${one}` });

@@ -1,0 +1,48 @@
+/** The office without its doors: for one command. */
+import { verifyAuditLog } from '#db/audit-log.ts';
+import { cipherWith, keyRing } from '#db/cipher.ts';
+import { openDatabase } from '#db/client.ts';
+import { drizzleRegistry } from '#db/registry.ts';
+import type { Office } from '#ra/office/office.ts';
+import { createOffice } from '#ra/office/office.ts';
+import { terms } from '#ra/office/terms.ts';
+import { type AuthorityFiles, openAuthority } from '#src/authority-files.ts';
+import { caPlace } from '#src/ceremonies/ca-place.ts';
+import type { Config } from '#src/config.ts';
+import { linksOf } from '#src/installation.ts';
+import { masterKeysOf } from '#src/master-key.ts';
+import { agreementPress } from '#src/papers.ts';
+import { clock, random } from './command.ts';
+
+export type Desktop = {
+  readonly office: Office;
+  readonly verify: () => ReturnType<typeof verifyAuditLog>;
+  readonly authority: AuthorityFiles;
+};
+
+export const withOffice = async <Result>(
+  config: Config,
+  work: (desktop: Desktop) => Promise<Result>,
+): Promise<Result> => {
+  const database = await openDatabase(
+    'url' in config.database ? { url: config.database.url } : { folder: config.database.folder },
+  );
+  try {
+    const masterKeys = masterKeysOf(config, random);
+    const cipher = cipherWith(keyRing(masterKeys));
+    const authority = await openAuthority(caPlace({ ...config, masterKeys: () => masterKeys, clock, random }));
+    const office = createOffice({
+      registry: drizzleRegistry({ database, cipher }),
+      clock,
+      random,
+      terms,
+      authority: authority.current,
+      retired: authority.retired,
+      links: linksOf(config.publicUrl),
+      agreement: agreementPress('Lencana', 730),
+    });
+    return await work({ office, authority, verify: () => verifyAuditLog(database, cipher) });
+  } finally {
+    await database.close();
+  }
+};

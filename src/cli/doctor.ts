@@ -1,0 +1,89 @@
+/** `lencana doctor`: what is configured, what works, what is missing, what will be soon. */
+import { certificateFacts } from '#pki/certificate.ts';
+import { profilesOf, weakKeysOf } from '#src/authority-files.ts';
+import { caFacts, warningsOf } from '#src/ceremonies/standing.ts';
+import type { Config } from '#src/config.ts';
+import { clock, command } from './command.ts';
+import { type Desktop, withOffice } from './desktop.ts';
+
+type Check = { readonly name: string; readonly ok: boolean; readonly soon?: boolean; readonly says: string };
+
+const doctor = command({
+  usage: 'doctor',
+  about: 'say what is configured, what works, what is missing (exit 1 where something is)',
+  options: {},
+  run: ({ config: read }) => {
+    const config = read();
+    return withOffice(config, async (desktop) => {
+      const checks: readonly Check[] = [
+        { name: 'Node', ok: Number(process.versions.node.split('.')[0]) >= 24, says: process.version },
+        {
+          name: 'database',
+          ok: true,
+          says:
+            'url' in config.database
+              ? 'PostgreSQL'
+              : `embedded, ${config.database.folder} (for a trial: it never forces writes to disk)`,
+        },
+        ...(await ca(desktop, config)),
+        ...(await office(desktop)),
+        { name: 'mail', ok: true, says: config.smtpUrl ? 'SMTP' : 'the mailbox of the sandbox' },
+      ];
+      const text = checks.map(({ name, ok, soon, says }) => `${word(ok, soon)}  ${name}: ${says}`).join('\n');
+      return { text, json: checks, exit: checks.every(({ ok }) => ok) ? 0 : 1 };
+    });
+  },
+});
+
+const word = (ok: boolean, soon = false): string => (ok ? (soon ? 'SOON   ' : 'ok     ') : 'MISSING');
+
+const ca = async ({ office: { publication }, authority }: Desktop, { caFolder }: Config): Promise<readonly Check[]> => {
+  const now = clock.now();
+  const { subject, notAfter } = certificateFacts(authority.current.certificate);
+  const crl = await publication.latestCrl();
+  const profiles = profilesOf(caFolder);
+  const weakKeys = weakKeysOf(caFolder);
+  return [
+    { name: 'CA', ok: notAfter > now, says: `${subject}, until ${notAfter.toISOString().slice(0, 10)}` },
+    ...warningsOf(caFacts(caFolder), now, profiles.profiles).map(({ isOver, sentence }) => ({
+      name: 'CA',
+      ok: !isOver,
+      soon: true,
+      says: sentence,
+    })),
+    {
+      name: 'CRL',
+      ok: crl !== undefined && new Date(crl.nextUpdate) > now,
+      says: crl ? `number ${crl.number}, good until ${crl.nextUpdate}` : 'none yet: `start` publishes the first',
+    },
+    { name: 'profiles', ok: true, says: profiles.profiles.map(({ name }) => name).join(', ') },
+    ...profiles.warnings.map((says) => ({ name: 'profiles', ok: true, soon: true, says })),
+    {
+      name: 'weak keys',
+      ok: true,
+      says:
+        weakKeys.count > 0
+          ? `${weakKeys.count} listed keys are refused (${weakKeys.files.join(', ')})`
+          : `no list of Debian's weak RSA keys in ${caFolder}/weak-keys; every other key check is on`,
+    },
+  ];
+};
+
+const office = async ({ office: { administration }, verify }: Desktop): Promise<readonly Check[]> => {
+  const desks = await administration.desks();
+  const verdict = await verify();
+  return [
+    {
+      name: 'desks',
+      ok: desks.length > 0 && desks.every(({ chat }) => chat !== null),
+      says: desks.map(({ id, chat }) => `${id}${chat ? '' : ' (no group joined)'}`).join(', ') || 'none',
+    },
+    {
+      name: 'audit log',
+      ok: verdict.ok,
+      says: verdict.ok ? `${verdict.head?.count ?? 0} lines sealed` : verdict.problem,
+    },
+  ];
+};
+
+export const commands = { doctor };
