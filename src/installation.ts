@@ -2,7 +2,7 @@
  * One installation: database → CA → office → bot → doors → clockwork, each plugged into the next. `start`, the command line
  * and the tests open the same one; they differ only in what they hand in (clock, database, log).
  */
-import { hkdfSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
@@ -22,20 +22,21 @@ import { openJobs, outboxQueue, wakeBy } from '#db/jobs.ts';
 import { proveKeyRing } from '#db/key-proof.ts';
 import { drizzleOutbox } from '#db/outbox.ts';
 import { drizzleRegistry, purgeActs } from '#db/registry.ts';
-import { crlPublication } from '#http/repository.ts';
+import { crlShelf } from '#http/crl-shelf.ts';
+import { ocspResponder } from '#http/ocsp/responder.ts';
 import { sandboxRoutes } from '#http/sandbox.ts';
 import { sandboxAssets } from '#http/sandbox-assets.ts';
 import { sandboxOrigins } from '#http/sandbox-door.ts';
 import { firstSteps } from '#http/sandbox-guide.ts';
 import { publicDoors } from '#http/server.ts';
 import { doChores, startClockwork } from '#jobs/clockwork.ts';
+import { crlPublisher } from '#jobs/crl-publisher.ts';
 import { inboxWorker } from '#jobs/inbox-worker.ts';
 import { outboxWorker } from '#jobs/outbox-worker.ts';
 import { keyToolPage } from '#key-tool/key-tool.ts';
 import { wordsIn } from '#locales/words.ts';
 import { postman } from '#mail/postman.ts';
 import { smtpTransport } from '#mail/smtp-transport.ts';
-import { certificateFacts } from '#pki/certificate.ts';
 import { clockwork } from '#ra/actor.ts';
 import type { Links } from '#ra/office/deps.ts';
 import { createOffice } from '#ra/office/office.ts';
@@ -43,8 +44,14 @@ import { days, terms } from '#ra/office/terms.ts';
 import type { Clock, InboxItem, Posting, Random } from '#ra/ports.ts';
 import type { Json } from '#ra/values.ts';
 import { after, instant } from '#ra/values.ts';
-import { openAuthority } from './authority-files.ts';
+import { caPlace } from '#src/ceremonies/ca-place.ts';
+import { caFacts, warningsOf } from '#src/ceremonies/standing.ts';
+import { openAuthority, profilesOf } from './authority-files.ts';
+import type { Config } from './config.ts';
+import { derivedSecret } from './master-key.ts';
+import { ocspFeed } from './ocsp-feed.ts';
 import { agreementPress, papersOf } from './papers.ts';
+import { repositoryFeed } from './repository-feed.ts';
 import { samplePapers } from './sample-papers.ts';
 
 export type InstallationOptions = {
@@ -57,6 +64,8 @@ export type InstallationOptions = {
   readonly publicUrl: string;
   readonly caUrl: string;
   readonly caFolder: string;
+  /** How the CA's keys are opened; left out: by the master key alone, as in a trial. */
+  readonly caKeys?: Config['caKeys'];
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Key of this start for the sandbox page. */
@@ -74,20 +83,18 @@ export const openInstallation = async (options: InstallationOptions) => {
   await proveKeyRing(database, cipher.ring);
   const boss = await openJobs(database, { onError: (error) => log.error({ err: error }, 'The job queue stumbled') });
   const registry = drizzleRegistry({ database, cipher, wake: wakeBy(boss) });
-  const ca = await openAuthority({
-    folder: options.caFolder,
-    passphrase: caPassphrase(options.masterKeys),
-    caUrl: options.caUrl,
-    clock,
-    random,
-  });
-  const { authority } = ca;
+  const { caKeys = { passphraseFile: null, token: null }, caFolder, caUrl } = options;
+  const ca = await openAuthority(
+    caPlace({ caFolder, caUrl, caKeys, masterKeys: () => options.masterKeys, clock, random }),
+  );
+  const authority = ca.current;
   const links = linksOf(publicUrl);
   const office = createOffice({
     registry,
     clock,
     random,
     authority,
+    retired: ca.retired,
     terms,
     links,
     agreement: agreementPress(houseName, individualValidityDays),
@@ -102,8 +109,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     network: sandbox,
     links,
     papers: papersOf(clock),
-    chain: [authority.certificate, ...authority.chain],
-    authorityProfiles: authority.profiles.map(({ name }) => name),
+    profiles: authority.profiles,
     keyTool: tool,
     conversations: drizzleConversations({ database, cipher }),
     botInfo: await whoAmI(sandbox),
@@ -164,10 +170,6 @@ export const openInstallation = async (options: InstallationOptions) => {
     },
     onError: (error: unknown, chore: string) => log.error({ err: error, chore }, 'A chore failed'),
   };
-  const certificateSince = (der: Uint8Array) => ({ der, since: certificateFacts(der).notBefore, until: null });
-  const issuing = certificateSince(authority.certificate);
-  const root = certificateSince(ca.rootCertificate);
-  const rootCrl = { der: ca.rootCrl, since: clock.now(), until: null };
 
   let contact: string | null = null;
   const house = {
@@ -191,7 +193,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     clock,
     random,
     log,
-    formKey: derived(options.masterKeys, 'forms'),
+    formKey: derivedSecret(options.masterKeys, 'forms'),
     checks: {
       database: async () => void (await inbox.depth()),
       outbox: async () => void (await outbox.depth()),
@@ -200,13 +202,17 @@ export const openInstallation = async (options: InstallationOptions) => {
       gauge('lencana_inbox_depth', 'Updates waiting to be handled.', await inbox.depth()),
       gauge('lencana_outbox_depth', 'Messages waiting to leave.', await outbox.depth()),
       gauge('lencana_outbox_undeliverable', 'Messages given up.', await outbox.undeliverableCount()),
+      ...caFigures(caFolder, clock.now()),
     ],
-    repository: {
-      issuingCertificate: async () => issuing,
-      rootCertificate: async () => root,
-      rootCrl: async () => rootCrl,
-      issuingCrl: async () => crlPublication(await office.publication.latestCrl()),
-    },
+    repository: repositoryFeed(ca, (issuerKey) =>
+      crlShelf({
+        source: {
+          latest: () => office.publication.latestCrl(issuerKey),
+          read: (since) => office.publication.readCrl(issuerKey, since),
+        },
+        onFault: (error) => log.error({ err: error }, 'The CRL could not be read; the one at hand is served'),
+      }),
+    ),
     keyTool: tool,
     withLanding: false,
     further: [
@@ -221,6 +227,21 @@ export const openInstallation = async (options: InstallationOptions) => {
     ],
   });
 
+  const ocsp = ocspResponder({
+    authorities: [authority, ...ca.retired].map(({ certificate, issuerKey }) => ({
+      certificate,
+      issuerKey,
+      certify: (publicKey) =>
+        office.status.appointOcspSigner(clockwork(`ocsp:${randomBytes(12).toString('hex')}`), issuerKey, publicKey),
+    })),
+    feed: ocspFeed(office),
+    clock,
+    onFault: (error) => log.error({ err: error }, 'An OCSP answer could not be given or renewed'),
+  });
+  await ocsp.open();
+  for (const warning of profilesOf(caFolder).warnings) log.warn({ warning }, 'A certificate profile is worth a look');
+  const publisher = crlPublisher(office, clock, (error) => log.error({ err: error }, 'A CRL could not be published'));
+
   let stopTicking = async (): Promise<void> => undefined;
   const sealAll = async (): Promise<void> => {
     while (await sealAuditLog(database, cipher, instant(clock.now())));
@@ -234,6 +255,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     registry,
     sandbox,
     authority,
+    ocsp,
     doors,
     outbox,
     inbox,
@@ -259,6 +281,8 @@ export const openInstallation = async (options: InstallationOptions) => {
         await incoming.idle();
         outgoing.kick();
         await outgoing.idle();
+        publisher.kick();
+        await publisher.idle();
         const due = await outbox.nextDue();
         calm = (await inbox.depth()) === 0 && (due === undefined || due > instant(clock.now())) ? calm + 1 : 0;
       }
@@ -269,20 +293,13 @@ export const openInstallation = async (options: InstallationOptions) => {
       clearInterval(sealer);
       await stopTicking();
       await incoming.stop();
+      await publisher.stop();
       await outgoing.stop();
       await stopJobs(boss);
       await sealAll();
     },
   };
 };
-
-/** A secret of its own purpose under the oldest master key, so that adding a newer one changes nothing. */
-const derived = (masterKeys: readonly MasterKey[], purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', masterKeys.at(-1)?.key ?? '', '', `lencana/1/${purpose}`, 32));
-
-/** What the CA's key files are encrypted with where no passphrase is typed. */
-export const caPassphrase = (masterKeys: readonly MasterKey[]): string =>
-  derived(masterKeys, 'ca-keys').toString('hex');
 
 const stopJobs = (boss: PgBoss): Promise<void> => boss.stop({ graceful: true, timeout: 5000 });
 
@@ -300,6 +317,37 @@ const gauge = (name: string, help: string, value: number) => ({
   type: 'gauge' as const,
   samples: [{ value }],
 });
+
+/** Seconds until each CA and each root's list ends, for an alarm of one's own; negative when it is over. */
+const caFigures = (folder: string, now: Date) => {
+  const cas = caFacts(folder);
+  const left = (until: Date) => Math.floor((until.getTime() - now.getTime()) / 1000);
+  const lists = cas.flatMap(({ name, crlUntil }) =>
+    crlUntil ? [{ labels: { ca: name }, value: left(crlUntil) }] : [],
+  );
+  return [
+    {
+      name: 'lencana_ca_seconds_until_end',
+      help: 'Until the CA certificate ends.',
+      type: 'gauge' as const,
+      samples: cas.map(({ name, role, status, notAfter }) => ({
+        labels: { ca: name, role, status },
+        value: left(notAfter),
+      })),
+    },
+    {
+      name: 'lencana_root_crl_seconds_until_end',
+      help: 'Until the list of a root runs out; people bring the next one.',
+      type: 'gauge' as const,
+      samples: lists,
+    },
+    gauge(
+      'lencana_ca_warnings',
+      'What `lencana ca list` warns of.',
+      warningsOf(cas, now, profilesOf(folder).profiles).length,
+    ),
+  ];
+};
 
 /** What the network says the bot is called, so that the bot needs no call of its own before the first update. */
 const whoAmI = async (network: SandboxNetwork): Promise<UserFromGetMe> => {

@@ -35,7 +35,12 @@ export const start = async (config: Config): Promise<() => Promise<void>> => {
   });
   await furnish({ office: installation.office, sandbox: installation.sandbox, random });
   await installation.begin();
-  const server = await startServer({ host: config.host, port: config.port, app: installation.doors });
+  const server = await startServer({
+    host: config.host,
+    port: config.port,
+    app: installation.doors,
+    ocsp: installation.ocsp,
+  });
   const { code } = await installation.office.administration.inviteAdministrator(
     atConsole(`start:${randomBytes(8).toString('hex')}`),
   );

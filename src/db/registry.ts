@@ -14,8 +14,9 @@ import { agencyRecords, deskRecords } from './records/agencies.ts';
 import { auditRecords } from './records/audit.ts';
 import { caseRecords } from './records/cases.ts';
 import { certificateRecords } from './records/certificates.ts';
+import { crlRecords, ocspSignerRecords } from './records/crls.ts';
 import { agreementRecords, documentRecords } from './records/documents.ts';
-import { crlRecords, keyRecords } from './records/keys.ts';
+import { keyRecords } from './records/keys.ts';
 import type { Pen } from './records/pen.ts';
 import { contactRecords, roleRecords, sessionRecords } from './records/people.ts';
 import { promptRecords } from './records/prompts.ts';
@@ -69,6 +70,7 @@ const recordsOf = (pen: Pen, post: Outgoing): Records => ({
   certificates: certificateRecords(pen),
   keys: keyRecords(pen),
   crls: crlRecords(pen),
+  ocspSigners: ocspSignerRecords(pen),
   prompts: promptRecords(pen),
   audit: auditRecords(pen),
   announcer: post.announcer,

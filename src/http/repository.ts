@@ -5,46 +5,51 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Clock } from '#ra/ports.ts';
-import type { Crl } from '#ra/records.ts';
 import { remembered } from './remembered.ts';
 
 /** Something published: its DER bytes, since when, and for a CRL its nextUpdate. */
 export type Publication = { readonly der: Uint8Array; readonly since: Date; readonly until: Date | null };
 
 /** Where the bytes come from; undefined while there is nothing published yet. */
+type Source = () => Promise<Publication | undefined>;
+/**
+ * By file name without its ending: `issuing` and `root` for those of today, and each CA's own name, which its certificates carry (docs/decisions/0010).
+ */
 export type RepositoryFeed = {
-  issuingCertificate(): Promise<Publication | undefined>;
-  rootCertificate(): Promise<Publication | undefined>;
-  issuingCrl(): Promise<Publication | undefined>;
-  rootCrl(): Promise<Publication | undefined>;
+  readonly certificates: Readonly<Record<string, Source>>;
+  readonly crls: Readonly<Record<string, Source>>;
 };
-
-/** What the office keeps of a CRL, as a publication. */
-export const crlPublication = (crl: Crl | undefined): Publication | undefined =>
-  crl && { der: crl.der, since: new Date(crl.thisUpdate), until: new Date(crl.nextUpdate) };
 
 /** "Revoked" must be visible within seconds (REV-5), so a shared cache may keep a CRL for a minute and no longer. */
 const crlSeconds = 60;
 const certificateSeconds = 3600;
 
 export const repository = (feed: RepositoryFeed, clock: Clock): Hono => {
-  const shelf = (read: () => Promise<Publication | undefined>, type: string, seconds: number) => {
+  const shelf = (read: Source, type: string, seconds: number) => {
     const latest = remembered(async () => labelled(await read()), 1000, clock);
     return async (c: Context) => answer(c, await latest(), { type, seconds, now: clock.now() });
   };
-  return new Hono()
-    .get('/ca/issuing.cer', shelf(feed.issuingCertificate, 'application/pkix-cert', certificateSeconds))
-    .get('/ca/root.cer', shelf(feed.rootCertificate, 'application/pkix-cert', certificateSeconds))
-    .get('/crl/issuing.crl', shelf(feed.issuingCrl, 'application/pkix-crl', crlSeconds))
-    .get('/crl/root.crl', shelf(feed.rootCrl, 'application/pkix-crl', crlSeconds));
+  const routes = new Hono();
+  for (const [name, read] of Object.entries(feed.certificates))
+    routes.get(`/ca/${name}.cer`, shelf(read, 'application/pkix-cert', certificateSeconds));
+  for (const [name, read] of Object.entries(feed.crls))
+    routes.get(`/crl/${name}.crl`, shelf(read, 'application/pkix-crl', crlSeconds));
+  return routes;
 };
 
 type Labelled = Publication & { readonly etag: string };
 const labelled = (published: Publication | undefined): Labelled | undefined =>
-  published && {
-    ...published,
-    etag: `"${createHash('sha256').update(published.der).digest('base64url').slice(0, 27)}"`,
-  };
+  published && { ...published, etag: etagOf(published.der) };
+
+const etags = new WeakMap<Uint8Array, string>();
+/** Once for the same bytes: a CRL of 40 MB takes a while to hash. */
+const etagOf = (der: Uint8Array): string => {
+  const known = etags.get(der);
+  if (known) return known;
+  const etag = `"${createHash('sha256').update(der).digest('base64url').slice(0, 27)}"`;
+  etags.set(der, etag);
+  return etag;
+};
 
 const answer = (
   c: Context,

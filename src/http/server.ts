@@ -9,6 +9,9 @@ import { type AccountPages, accountPages } from './account-pages.ts';
 import { type Health, health } from './health.ts';
 import { keyToolRoute } from './key-tool-page.ts';
 import { landing } from './landing.ts';
+import { answerFirstPackets, type FirstPackets } from './ocsp/first-packet.ts';
+import type { OcspResponder } from './ocsp/responder.ts';
+import { type OcspDoor, ocspDoor } from './ocsp.ts';
 import { type House, languageOf, showPage, tellingPage } from './page.ts';
 import { type RepositoryFeed, repository } from './repository.ts';
 import { type Log, requestLog } from './request-log.ts';
@@ -66,27 +69,33 @@ export const startServer = async ({
   host,
   port,
   app,
+  ocsp,
 }: {
   readonly host: string;
   readonly port: number;
   readonly app: Hono;
+  readonly ocsp?: Pick<OcspResponder, 'answer'>;
 }): Promise<RunningServer> => {
-  const server = createServer(limits, listenerOf(app));
+  // With `ocsp` a connection has its first packet read before it is given to HTTP, and no delay only from then on.
+  const server = createServer({ ...limits, noDelay: !ocsp }, listenerOf(app, ocsp && ocspDoor(ocsp)));
+  const firstPackets = ocsp && answerFirstPackets(server, ocsp);
   await listen(server, host, port);
   const taken = (server.address() as AddressInfo).port; // a TCP server that listens has one
   return {
     port: taken,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
-    stop: (graceMs = 5000) => stop(server, graceMs),
+    stop: (graceMs = 5000) => stop(server, firstPackets, graceMs),
   };
 };
 
 const limits = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
 
 /** Plain node:http on the outside: what must be faster than a web framework goes in front of it here. */
-const listenerOf = (app: Hono): RequestListener => {
+const listenerOf = (app: Hono, ocsp: OcspDoor | undefined): RequestListener => {
   const throughHono = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  return (request, response) => void throughHono(request, response);
+  return (request, response) => {
+    if (!ocsp?.(request, response)) void throughHono(request, response);
+  };
 };
 
 const listen = (server: Server, host: string, port: number): Promise<void> =>
@@ -105,12 +114,16 @@ const inWords = (cause: NodeJS.ErrnoException, host: string, port: number): Erro
   return new Error(why[cause.code ?? ''] ?? `Cannot listen on ${host}:${port}`, { cause });
 };
 
-const stop = (server: Server, graceMs: number): Promise<void> =>
+const stop = (server: Server, firstPackets: FirstPackets | undefined, graceMs: number): Promise<void> =>
   new Promise((resolve) => {
-    const hurry = setTimeout(() => server.closeAllConnections(), graceMs);
+    const hurry = setTimeout(() => {
+      server.closeAllConnections();
+      firstPackets?.close('all');
+    }, graceMs);
     server.close(() => {
       clearTimeout(hurry);
       resolve();
     });
     server.closeIdleConnections();
+    firstPackets?.close('idle');
   });

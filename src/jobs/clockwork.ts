@@ -9,6 +9,7 @@ import type { Office } from '#ra/office/office.ts';
 import type { Clock } from '#ra/ports.ts';
 import type { CaseId } from '#ra/values.ts';
 import { instant } from '#ra/values.ts';
+import { publishDueCrls } from './crl-publisher.ts';
 
 const tickQueue = 'tick';
 
@@ -21,8 +22,7 @@ export type Chores = {
 };
 
 /** Everything that is due now. One failing chore does not stop the next. */
-export const doChores = async ({ office, clock, purge, onError }: Chores): Promise<void> => {
-  const minute = instant(clock.now()).slice(0, 16);
+export const doChores = async ({ office, purge, onError }: Chores): Promise<void> => {
   const tried = async (chore: string, work: () => Promise<unknown>) => {
     try {
       await work();
@@ -36,9 +36,7 @@ export const doChores = async ({ office, clock, purge, onError }: Chores): Promi
   await tried('issue', async () =>
     each('issue', await office.issuance.unfinished(), (id) => office.issuance.issue(byClock(`issue:${id}`), id)),
   );
-  await tried('crl', async () => {
-    if (await office.publication.isCrlDue()) await office.publication.publishCrl(byClock(`crl:${minute}`));
-  });
+  await tried('crl', () => publishDueCrls(office));
   await tried('lapse', async () =>
     each('lapse', await office.upkeep.stale(), (id) => office.upkeep.lapse(byClock(`lapse:${id}`), id)),
   );

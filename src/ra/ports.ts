@@ -16,6 +16,7 @@ import type {
   DeskRecords,
   DocumentRecords,
   KeyRecords,
+  OcspSignerRecords,
   PromptRecords,
   RoleRecords,
   SessionRecords,
@@ -46,6 +47,7 @@ export type Records = {
   readonly certificates: CertificateRecords;
   readonly keys: KeyRecords;
   readonly crls: CrlRecords;
+  readonly ocspSigners: OcspSignerRecords;
   readonly prompts: PromptRecords;
   readonly audit: AuditRecords;
   readonly announcer: Announcer;

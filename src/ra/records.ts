@@ -1,8 +1,9 @@
 /** The records of the office, noun by noun: what one database transaction may read and write. The whole of them is `Records` in ports.ts. */
+import type { RevocationReason } from '#pki/revocation-reason.ts';
 import type { Account, Contact, Session } from './account.ts';
 import type { Agency, Desk, DeskKind, RoleGrant } from './agency.ts';
 import type { Case, CaseKind, CaseMove, CaseState } from './case.ts';
-import type { Certificate } from './certificate.ts';
+import type { Certificate, CertificateStatus } from './certificate.ts';
 import type {
   AccountId,
   ActKey,
@@ -120,6 +121,7 @@ export type DeskRecords = {
 /** What a one-time secret opens. Only its hash is stored; the secret is in a mail or a chat. */
 export type TokenPurpose =
   | 'activation'
+  | 'mailbox'
   | 'first-password'
   | 'login'
   | 'login-code'
@@ -209,15 +211,48 @@ export type CertificateRecords = {
   /** Newest first, without prepared ones. */
   ofAccount(account: AccountId): Promise<readonly Certificate[]>;
   withKey(key: KeyHash): Promise<readonly Certificate[]>;
+  /**
+   * A revocation, a hold or a release: the issuer's next change (`Crl.changes`), its row locked until the transaction ends.
+   * `crlEntry`: what the CRL says of it, DER; null where it is valid again.
+   */
   setStatus(
     serial: SerialNumber,
-    change: Pick<Certificate, 'status' | 'current' | 'revokedAt' | 'reason' | 'invalidityDate'>,
+    change: Pick<Certificate, 'status' | 'current' | 'revokedAt' | 'reason' | 'invalidityDate'> & {
+      readonly crlEntry: Uint8Array | null;
+    },
   ): Promise<void>;
-  /** Held and revoked ones of an issuing key that a CRL must list. */
-  revoked(
+  /** What changed at an issuer after the change `since`, in order; of a certificate only its last. */
+  changesSince(issuerKey: KeyHash, since: number, limit: number): Promise<readonly StatusChange[]>;
+  /** The entries of an issuer's CRL after the change `since`, in order, one behind the other; without those that `done` names. */
+  crlEntries(issuerKey: KeyHash, since: number, done: ListedPastEnd | null, limit: number): Promise<CrlEntries>;
+  /** Which listed certificates of an issuer `done` names and `before` did not. */
+  listedPastEnd(
     issuerKey: KeyHash,
-  ): Promise<readonly Pick<Certificate, 'serial' | 'revokedAt' | 'reason' | 'invalidityDate' | 'notAfter'>[]>;
+    done: ListedPastEnd,
+    before: ListedPastEnd | null,
+  ): Promise<readonly SerialNumber[]>;
+  /** Of an issuer's certificates: those never issued, or only prepared, are absent. */
+  statusOf(issuerKey: KeyHash, serials: readonly SerialNumber[]): Promise<readonly CertificateState[]>;
 };
+
+/** What OCSP says of a certificate. Times in milliseconds since 1970. */
+export type CertificateState = {
+  readonly serial: SerialNumber;
+  readonly status: Exclude<CertificateStatus, 'prepared'>;
+  readonly revokedAt: number | null;
+  readonly reason: RevocationReason | null;
+  readonly notAfter: number;
+};
+export type StatusChange = {
+  readonly change: number;
+  readonly serial: SerialNumber;
+  readonly crlEntry: Uint8Array | null;
+  readonly notAfter: Instant;
+};
+/** A page of entries, and its last change (null: there is no further one). */
+export type CrlEntries = { readonly bytes: Uint8Array; readonly last: number | null };
+/** Certificates that a CRL listed after their end, so that the next one need not (RFC 5280 3.3): they ended before it, and it knew their change. */
+export type ListedPastEnd = { readonly endedBefore: Instant; readonly change: number };
 
 export type KeyRecords = {
   /** Blocked for ever: leaked, compromised, or sent to us by mistake. */
@@ -225,19 +260,48 @@ export type KeyRecords = {
   block(key: KeyHash, why: string, at: Instant): Promise<void>;
 };
 
+/** An issuer's newest CRL. Whole it is `lead`, the bytes of every piece in order, `tail`. */
 export type Crl = {
   readonly issuerKey: KeyHash;
   readonly number: number;
-  readonly der: Uint8Array;
+  /** The last change of status it knows. */
+  readonly changes: number;
   readonly thisUpdate: Instant;
   readonly nextUpdate: Instant;
 };
+export type CrlPiece = { readonly place: number; readonly bytes: Uint8Array };
+export type CrlFile = {
+  readonly crl: Crl;
+  readonly lead: Uint8Array;
+  readonly tail: Uint8Array;
+  /** How many pieces there are. */
+  readonly size: number;
+  readonly pieces: readonly CrlPiece[];
+};
 export type CrlRecords = {
-  /** The next number of this issuer; holds the issuer's row until the transaction ends, so entries and number belong together. */
-  nextNumber(issuerKey: KeyHash): Promise<number>;
-  /** Keeps it only if its number is higher than the one kept. */
-  publish(crl: Crl): Promise<void>;
+  /** The next number of this issuer, and its last change; holds the issuer's row until the transaction ends, so entries and number belong together. */
+  nextNumber(issuerKey: KeyHash): Promise<{ readonly number: number; readonly lastChange: number }>;
+  /** The last change given out: rises by one with every revocation, hold and release. 0: there was none. */
+  lastChange(issuerKey: KeyHash): Promise<number>;
+  /** Keeps it, under the lock of `nextNumber`. `pieces`: those that differ from the CRL before; places from `size` on are forgotten. */
+  publish(file: CrlFile): Promise<void>;
   latest(issuerKey: KeyHash): Promise<Crl | undefined>;
+  /** The newest CRL, of its pieces only those written after the CRL `since`. 0: all. */
+  read(issuerKey: KeyHash, since: number): Promise<CrlFile | undefined>;
+};
+
+/** The certificate of an OCSP signer, recorded before the CA signs it. */
+export type OcspSignerRow = {
+  readonly serial: SerialNumber;
+  readonly issuerKey: KeyHash;
+  readonly key: KeyHash;
+  readonly notBefore: Instant;
+  readonly notAfter: Instant;
+};
+export type OcspSignerRecords = {
+  insert(row: OcspSignerRow): Promise<void>;
+  /** They live for days and are never revoked: each that is recorded is valid. */
+  statusOf(issuerKey: KeyHash, serials: readonly SerialNumber[]): Promise<readonly CertificateState[]>;
 };
 
 /** A question the bot asked somewhere, waiting for a reply to that message (own words of an officer). */

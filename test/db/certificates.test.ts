@@ -86,7 +86,7 @@ describe.each(engines)('Certificates on %s', (engine) => {
     expect(kept.filter((it) => it.current)).toHaveLength(1);
   });
 
-  it('REV-5 held and revoked ones are listed for the CRL of their issuer', async () => {
+  it('REV-5 what changes is numbered for its issuer, and CRL and OCSP read it from one source', async () => {
     const cases = await person('d', 3);
     const issuerKey = hex('f') as KeyHash;
     const list = cases.map((of, n) => certificate(`d${n + 1}`, of, { issuerKey, profile: `p${n}` }));
@@ -103,6 +103,7 @@ describe.each(engines)('Certificates on %s', (engine) => {
         revokedAt: at(5),
         reason: 'keyCompromise',
         invalidityDate: at(4),
+        crlEntry: Uint8Array.of(1, 2),
       } as const;
       const hold = {
         status: 'held',
@@ -110,27 +111,57 @@ describe.each(engines)('Certificates on %s', (engine) => {
         revokedAt: at(6),
         reason: 'certificateHold',
         invalidityDate: null,
+        crlEntry: Uint8Array.of(3),
       } as const;
       await certificates.setStatus(revoked.serial, end);
       await certificates.setStatus(held.serial, hold);
-      expect(await certificates.find(revoked.serial)).toMatchObject(end);
-      expect(await certificates.revoked(issuerKey)).toEqual([
-        {
-          serial: revoked.serial,
-          revokedAt: at(5),
-          reason: 'keyCompromise',
-          invalidityDate: at(4),
-          notAfter: revoked.notAfter,
-        },
-        {
-          serial: held.serial,
-          revokedAt: at(6),
-          reason: 'certificateHold',
-          invalidityDate: null,
-          notAfter: held.notAfter,
-        },
-      ]);
+      const { crlEntry: _entry, ...kept } = end;
+      expect(await certificates.find(revoked.serial)).toMatchObject(kept);
+      const { notAfter } = revoked;
+      const first = { change: 1, serial: revoked.serial, crlEntry: end.crlEntry, notAfter };
+      const second = { change: 2, serial: held.serial, crlEntry: hold.crlEntry, notAfter };
+      expect(await certificates.changesSince(issuerKey, 0, 10)).toEqual([first, second]);
+      expect(await certificates.changesSince(issuerKey, 0, 1)).toEqual([first]);
+      expect(await certificates.changesSince(issuerKey, 1, 10)).toEqual([second]);
+      const entries = async (since: number, limit = 10, done: Parameters<typeof certificates.crlEntries>[2] = null) => {
+        const { bytes, last } = await certificates.crlEntries(issuerKey, since, done, limit);
+        return [[...bytes], last];
+      };
+      expect(await entries(0)).toEqual([[1, 2, 3], 2]);
+      expect(await entries(0, 1)).toEqual([[1, 2], 1]);
+      expect(await entries(2)).toEqual([[], null]);
+      const ended = { endedBefore: at(1_001), change: 1 };
+      expect(await entries(0, 10, { endedBefore: at(1_000), change: 1 })).toEqual([[1, 2, 3], 2]);
+      expect(await entries(0, 10, ended)).toEqual([[3], 2]);
+      expect(await certificates.listedPastEnd(issuerKey, ended, null)).toEqual([revoked.serial]);
+      expect(await certificates.listedPastEnd(issuerKey, { ...ended, change: 2 }, ended)).toEqual([held.serial]);
+      expect(await certificates.listedPastEnd(issuerKey, ended, ended)).toEqual([]);
+
+      const serials = list.map(({ serial }) => serial);
+      const states = await certificates.statusOf(issuerKey, [...serials, certificate('dead', held).serial]);
+      const [one, two, three] = [...states].sort((a, b) => a.serial.localeCompare(b.serial));
+      const state = { notAfter: Date.parse(notAfter), revokedAt: null, reason: null };
+      expect([one, two, three]).toEqual(
+        [
+          { ...state, serial: held.serial, status: 'held', revokedAt: Date.parse(at(6)), reason: 'certificateHold' },
+          {
+            ...state,
+            serial: revoked.serial,
+            status: 'revoked',
+            revokedAt: Date.parse(at(5)),
+            reason: 'keyCompromise',
+          },
+          { ...state, serial: list[2]?.serial ?? '', status: 'valid' },
+        ].sort((a, b) => a.serial.localeCompare(b.serial)),
+      );
+      expect(await certificates.statusOf(hex('e') as KeyHash, serials)).toEqual([]);
+
+      const free = { status: 'valid', current: true, revokedAt: null, reason: null, invalidityDate: null } as const;
+      await certificates.setStatus(held.serial, { ...free, crlEntry: null });
+      expect(await certificates.changesSince(issuerKey, 1, 10)).toEqual([{ ...second, change: 3, crlEntry: null }]);
+      expect(await entries(0)).toEqual([[1, 2], 1]);
     });
+    expect(await registry.transaction(({ crls }) => crls.lastChange(issuerKey))).toBe(3);
     const withoutReason = registry.transaction(({ certificates }) =>
       certificates.setStatus(list[2]?.serial ?? expect.unreachable(), {
         status: 'revoked',
@@ -138,9 +169,21 @@ describe.each(engines)('Certificates on %s', (engine) => {
         revokedAt: at(7),
         reason: null,
         invalidityDate: null,
+        crlEntry: Uint8Array.of(1),
       }),
     );
     await expect(withoutReason).rejects.toMatchObject({ constraint: 'certificates_reason' });
+    const unlisted = registry.transaction(({ certificates }) =>
+      certificates.setStatus(list[2]?.serial ?? expect.unreachable(), {
+        status: 'revoked',
+        current: false,
+        revokedAt: at(7),
+        reason: 'superseded',
+        invalidityDate: null,
+        crlEntry: null,
+      }),
+    );
+    await expect(unlisted).rejects.toMatchObject({ constraint: 'certificates_listed' });
   });
 
   it('a leaked key is blocked for ever', async () => {
@@ -153,25 +196,93 @@ describe.each(engines)('Certificates on %s', (engine) => {
     });
   });
 
+  it('what was only prepared has no status to ask for', async () => {
+    const [of] = await person('e', 1);
+    const it = certificate('e1', of ?? expect.unreachable());
+    await registry.transaction(({ certificates }) => certificates.prepare(it, prepared));
+    const states = await registry.transaction(({ certificates }) => certificates.statusOf(it.issuerKey, [it.serial]));
+    expect(states).toEqual([]);
+  });
+
+  it('changes are given out one by one, also to many at once', async () => {
+    const cases = await person('f', 5);
+    const issuerKey = hex('6') as KeyHash;
+    const list = cases.map((of, n) => certificate(`f${n + 1}`, of, { issuerKey, profile: `p${n}` }));
+    for (const it of list)
+      await registry.transaction(async ({ certificates }) => {
+        await certificates.prepare(it, prepared);
+        await certificates.finish(it.serial, der);
+      });
+    const end = {
+      status: 'revoked',
+      current: false,
+      revokedAt: at(5),
+      reason: 'superseded',
+      invalidityDate: null,
+      crlEntry: Uint8Array.of(1),
+    } as const;
+    await Promise.all(
+      list.map((it) => registry.transaction(({ certificates }) => certificates.setStatus(it.serial, end))),
+    );
+    const changes = await registry.transaction(({ certificates }) => certificates.changesSince(issuerKey, 0, 10));
+    expect(changes.map(({ change }) => change)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(changes.map(({ serial }) => serial))).toEqual(new Set(list.map(({ serial }) => serial)));
+  });
+
   it('REC-5 CRL numbers only rise, and an older CRL never replaces a newer one', async () => {
     const issuerKey = hex('8') as KeyHash;
-    const crl = (number: number) => ({
-      issuerKey,
-      number,
-      der: Uint8Array.of(number),
-      thisUpdate: at(number),
-      nextUpdate: at(number + 60),
+    const file = (number: number) => ({
+      crl: { issuerKey, number, changes: 0, thisUpdate: at(number), nextUpdate: at(number + 60) },
+      lead: Uint8Array.of(number),
+      tail: Uint8Array.of(number, number),
+      size: 0,
+      pieces: [],
     });
-    const next = () => registry.transaction(({ crls }) => crls.nextNumber(issuerKey));
-    expect(await registry.transaction(({ crls }) => crls.latest(issuerKey))).toBeUndefined();
+    const next = async () => (await registry.transaction(({ crls }) => crls.nextNumber(issuerKey))).number;
+    const latest = () => registry.transaction(({ crls }) => crls.latest(issuerKey));
+    const publish = (number: number) => registry.transaction(({ crls }) => crls.publish(file(number)));
+    expect(await latest()).toBeUndefined();
     expect([await next(), await next(), await next()]).toEqual([1, 2, 3]);
-    expect(await registry.transaction(({ crls }) => crls.latest(issuerKey))).toBeUndefined();
-    await registry.transaction(({ crls }) => crls.publish(crl(3)));
-    await registry.transaction(({ crls }) => crls.publish(crl(2)));
-    expect(await registry.transaction(({ crls }) => crls.latest(issuerKey))).toEqual(crl(3));
-    await registry.transaction(({ crls }) => crls.publish(crl(9)));
-    expect(await next()).toBe(10);
+    expect(await latest()).toBeUndefined();
+    await publish(3);
+    await expect(publish(2)).rejects.toThrow(/for number 2/);
+    await expect(publish(3)).rejects.toThrow(/for number 3/);
+    await expect(publish(4)).rejects.toThrow(/for number 4/); // nobody gave it out
+    expect(await latest()).toEqual(file(3).crl);
     const atOnce = await Promise.all(Array.from({ length: 5 }, next));
-    expect(atOnce.sort((a, b) => a - b)).toEqual([11, 12, 13, 14, 15]);
+    expect(atOnce.sort((a, b) => a - b)).toEqual([4, 5, 6, 7, 8]);
+  });
+
+  it('REC-5 of a CRL only the pieces that changed travel', async () => {
+    const issuerKey = hex('9') as KeyHash;
+    const piece = (place: number, byte: number) => ({ place, bytes: Uint8Array.of(byte) });
+    const publish = (size: number, pieces: readonly ReturnType<typeof piece>[]) =>
+      registry.transaction(async ({ crls }) => {
+        const { number } = await crls.nextNumber(issuerKey);
+        const crl = { issuerKey, number, changes: 0, thisUpdate: at(number), nextUpdate: at(number + 60) };
+        await crls.publish({ crl, lead: Uint8Array.of(number), tail: Uint8Array.of(0), size, pieces });
+      });
+    const read = async (since: number) => {
+      const file = await registry.transaction(({ crls }) => crls.read(issuerKey, since));
+      return (
+        file && [file.crl.number, [...file.lead], file.size, file.pieces.map(({ place, bytes }) => [place, ...bytes])]
+      );
+    };
+    expect(await read(0)).toBeUndefined();
+    await publish(3, [piece(0, 10), piece(1, 11), piece(2, 12)]);
+    await publish(3, [piece(1, 21)]);
+    const frame = (number: number, size: number) => [number, [number], size];
+    expect(await read(0)).toEqual([
+      ...frame(2, 3),
+      [
+        [0, 10],
+        [1, 21],
+        [2, 12],
+      ],
+    ]);
+    expect(await read(1)).toEqual([...frame(2, 3), [[1, 21]]]);
+    await publish(1, []);
+    expect(await read(0)).toEqual([...frame(3, 1), [[0, 10]]]);
+    expect(await read(2)).toEqual([...frame(3, 1), []]);
   });
 });

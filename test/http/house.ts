@@ -59,6 +59,7 @@ export const openHouse = async (change: Partial<Doors> = {}) => {
     clock,
     random,
     authority: unused<Authority>('authority'),
+    retired: [],
     terms,
     links: {
       home: `${publicUrl}/`,
@@ -72,7 +73,6 @@ export const openHouse = async (change: Partial<Doors> = {}) => {
 
   const lines: { readonly level: string; readonly fields: unknown; readonly message: string }[] = [];
   const line = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message });
-  const nothing = async () => undefined;
   const app = publicDoors({
     house: {
       name: 'Balai Sertifikasi Kebumen',
@@ -88,7 +88,7 @@ export const openHouse = async (change: Partial<Doors> = {}) => {
     log: { info: line('info'), warn: line('warn'), error: line('error') },
     checks: {},
     metrics: async () => [],
-    repository: { issuingCertificate: nothing, rootCertificate: nothing, issuingCrl: nothing, rootCrl: nothing },
+    repository: { certificates: {}, crls: {} },
     keyTool: keyToolPage(),
     ...change,
   });

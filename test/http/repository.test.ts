@@ -1,8 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { crlPublication, type Publication, repository } from '#http/repository.ts';
-import { instant, type KeyHash } from '#ra/values.ts';
-import { now as birth, type House, house } from '../pki/house.ts';
+import { type Publication, repository } from '#http/repository.ts';
+import { now as birth, crlOf, type House, house } from '../pki/house.ts';
 import { openssl } from '../pki/openssl.ts';
 
 let ca: House;
@@ -12,22 +11,27 @@ const hour = 3_600_000;
 let published: Publication | undefined;
 let looks = 0;
 
-const signed = async (number: number, since: number): Promise<Publication | undefined> => {
+const signed = async (number: number, since: number): Promise<Publication> => {
   const [thisUpdate, nextUpdate] = [new Date(since), new Date(since + 72 * hour)];
-  const der = await ca.authority.crl({ number, entries: [], thisUpdate, nextUpdate });
-  const times = { thisUpdate: instant(thisUpdate), nextUpdate: instant(nextUpdate) };
-  return crlPublication({ issuerKey: ca.authority.issuerKey as KeyHash, number, der, ...times });
+  const der = await crlOf(ca, { number, entries: [], thisUpdate, nextUpdate });
+  return { der, since: thisUpdate, until: nextUpdate };
 };
 const doors = () =>
   repository(
     {
-      issuingCertificate: async () => ({ der: ca.issuing, since: birth, until: null }),
-      rootCertificate: async () => ({ der: ca.root, since: birth, until: null }),
-      issuingCrl: async () => {
-        looks += 1;
-        return published;
+      certificates: {
+        issuing: async () => ({ der: ca.issuing, since: birth, until: null }),
+        root: async () => ({ der: ca.root, since: birth, until: null }),
+        '1a2b3c4d': async () => ({ der: ca.issuing, since: birth, until: null }),
       },
-      rootCrl: async () => undefined,
+      crls: {
+        issuing: async () => {
+          looks += 1;
+          return published;
+        },
+        '1a2b3c4d': async () => published,
+        root: async () => undefined,
+      },
     },
     clock,
   );
@@ -110,6 +114,13 @@ describe('REC-5 the CRL (Sumbar revocation records)', () => {
     expect(await bytesOf(after)).toEqual(published?.der);
   });
 
+  it('stands under its CA’s own name too, which stays when another CA issues', async () => {
+    const [alias, own] = [await doors().request('/crl/issuing.crl'), await doors().request('/crl/1a2b3c4d.crl')];
+    expect(await bytesOf(own)).toEqual(await bytesOf(alias));
+    expect(await bytesOf(await doors().request('/ca/1a2b3c4d.cer'))).toEqual(ca.issuing);
+    expect((await doors().request('/crl/00000000.crl')).status).toBe(404);
+  });
+
   it('says that it is not there yet while none was published', async () => {
     const answer = await doors().request('/crl/root.crl');
     expect(answer.status).toBe(503);
@@ -118,15 +129,14 @@ describe('REC-5 the CRL (Sumbar revocation records)', () => {
 
   it('a look that failed is not remembered: the next reader gets the CRL', async () => {
     let fails = true;
-    const nothing = async () => undefined;
     const app = repository(
       {
-        issuingCertificate: nothing,
-        rootCertificate: nothing,
-        rootCrl: nothing,
-        issuingCrl: async () => {
-          if (fails) throw new Error('the database is away');
-          return published;
+        certificates: {},
+        crls: {
+          issuing: async () => {
+            if (fails) throw new Error('the database is away');
+            return published;
+          },
         },
       },
       clock,

@@ -5,6 +5,7 @@ import type { CaseId, DocumentId, SerialNumber } from '#ra/values.ts';
 import type { OpenOffice, Somebody } from '#support/office.ts';
 import { agency, assistants, officers, openOffice, paper, somebody } from '#support/office.ts';
 import { newRequest } from '#support/papers.ts';
+import { house as caHouse } from '../pki/house.ts';
 
 const [assistant, officer] = [somebody(1), somebody(2)];
 const desks = { assistant, officer };
@@ -216,12 +217,28 @@ describe('ISS-8, ISS-10: approved is prepared, issued is signed, and each happen
     );
     expect(await codeOf(house.office.issuance.fetch(house.as(who), prepared?.serial as SerialNumber))).not.toBe('done');
     await issue(id);
-    const der = await house.office.issuance.fetch(house.as(who), prepared?.serial as SerialNumber);
+    const { der, chain } = await house.office.issuance.fetch(house.as(who), prepared?.serial as SerialNumber);
+    expect(chain).toEqual([house.authority.certificate, ...house.authority.chain]);
     const certificate = new X509Certificate(der);
     expect(certificate.verify(new X509Certificate(house.authority.certificate).publicKey)).toBe(true);
     expect(Buffer.from(der).includes(Buffer.from(prepared?.serial ?? '', 'hex'))).toBe(true);
     expect(Buffer.from(der).includes(tbsOf(bytes))).toBe(true);
     expect(await codeOf(issue(id))).toBe('ERR_MOVE_NOT_ALLOWED');
+  });
+
+  it('by the CA that prepared it, also when another has taken over meanwhile; and it comes with the chain of that CA', async () => {
+    const who = await newSubscriber();
+    const { id } = await house.request(who);
+    await approve(id);
+    const { serial } = (await house.registry.transaction((records) => records.certificates.ofCase(id))) ?? {};
+    const { authority: successor } = await caHouse('P-256');
+    const forgetful = house.anotherInstance({ authority: successor, retired: [] });
+    expect(await codeOf(forgetful.issuance.issue(house.clockHand(), id))).toBe('ERR_ISSUANCE_FAILED');
+    const office = house.anotherInstance({ authority: successor, retired: [house.authority] });
+    await office.issuance.issue(house.clockHand(), id);
+    const { der, chain } = await office.issuance.fetch(house.as(who), serial as SerialNumber);
+    expect(new X509Certificate(der).verify(new X509Certificate(house.authority.certificate).publicKey)).toBe(true);
+    expect(chain).toEqual([house.authority.certificate, ...house.authority.chain]);
   });
 
   it('the same act key repeated does nothing and answers as the first time', async () => {

@@ -80,6 +80,7 @@ export const openHouse = async ({
     get installation() {
       return installation;
     },
+    masterKeys,
     /** Warnings and errors that were logged. */
     log: written,
     clock,

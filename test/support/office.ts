@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asc } from 'drizzle-orm';
+import { cipherWith, keyRing } from '#db/cipher.ts';
+import type { Database } from '#db/client.ts';
 import { drizzleOutbox } from '#db/outbox.ts';
 import { drizzleRegistry } from '#db/registry.ts';
 import { auditLines } from '#db/schema/audit.ts';
@@ -13,15 +15,16 @@ import type { Actor } from '#ra/actor.ts';
 import { atConsole, clockwork, onPage } from '#ra/actor.ts';
 import type { Agency, Desk, Role } from '#ra/agency.ts';
 import type { Case } from '#ra/case.ts';
+import type { OfficeDeps } from '#ra/office/deps.ts';
 import { createOffice } from '#ra/office/office.ts';
 import { terms } from '#ra/office/terms.ts';
 import type { Posting } from '#ra/ports.ts';
 import type { AccountId, ActKey, AgencyId, CaseId, DeskId, DocumentId } from '#ra/values.ts';
 import { after, instant } from '#ra/values.ts';
 import { openAuthority } from '#src/authority-files.ts';
+import { keyStore } from '#src/ceremonies/key-store.ts';
 import { linksOf } from '#src/installation.ts';
 import { agreementPress } from '#src/papers.ts';
-import { freshDatabase, testCipher } from './database.ts';
 import { newRequest } from './papers.ts';
 
 export const agency: Agency = {
@@ -87,26 +90,35 @@ export const paper = (words = 'a paper') => ({
 
 export type OpenOffice = Awaited<ReturnType<typeof openOffice>>;
 
-export const openOffice = async () => {
-  const database = await freshDatabase();
+/** On a database of its own, or on the one it is given. */
+export const openOffice = async ({ database: given }: { readonly database?: Database } = {}) => {
+  const database = given ?? (await (await import('./database.ts')).freshDatabase()); // not needed, and not to be had, outside a test run
   const folder = mkdtempSync(join(tmpdir(), 'lencana-office-'));
   let now = new Date('2026-11-23T02:00:00.000Z').getTime();
   const clock = { now: () => new Date(now) };
   const random = { bytes: (size: number) => Uint8Array.from(randomBytes(size)) };
-  const cipher = testCipher();
+  const cipher = cipherWith(keyRing([{ id: 'test', key: new Uint8Array(32).fill(7) }]));
   const registry = drizzleRegistry({ database, cipher });
   const outbox = drizzleOutbox({ database, cipher });
-  const ca = await openAuthority({ folder, passphrase: 'for tests', caUrl: 'http://localhost:8080', clock, random });
+  const ca = await openAuthority({
+    folder,
+    keys: keyStore({ passphrase: async () => 'for tests', random }),
+    caUrl: 'http://localhost:8080',
+    clock,
+    random,
+  });
   const links = linksOf('http://localhost:8080');
-  const office = createOffice({
+  const deps = {
     registry,
     clock,
     random,
-    authority: ca.authority,
+    authority: ca.current,
+    retired: ca.retired,
     terms,
     links,
     agreement: agreementPress('Lencana', 730),
-  });
+  };
+  const office = createOffice(deps);
 
   let acts = 0;
   const nextKey = () => `test:${++acts}/1` as ActKey;
@@ -253,12 +265,15 @@ export const openOffice = async () => {
 
   return {
     office,
+    /** As another process on the same database has it, or one that was started with something changed. */
+    anotherInstance: (change: Partial<OfficeDeps> = {}) => createOffice({ ...deps, ...change }),
+    agreementVersion: deps.agreement.version,
     database,
     registry,
     cipher,
     clock,
     outbox,
-    authority: ca.authority,
+    authority: ca.current,
     random,
     links,
     as,

@@ -2,17 +2,39 @@
  * Certificates: serial and bytes are recorded before the CA signs, the signature after (DESIGN, how an act runs, 5). At most
  * one certificate of a person and profile is current, by a unique index on that flag.
  */
-import { and, asc, desc, eq, getTableColumns, inArray, ne, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  ne,
+  not,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Certificate } from '#ra/certificate.ts';
-import type { CertificateRecords } from '#ra/records.ts';
-import type { SerialNumber } from '#ra/values.ts';
-import { certificates } from '../schema/certificates.ts';
+import type { CertificateRecords, CertificateState, ListedPastEnd } from '#ra/records.ts';
+import type { KeyHash, SerialNumber } from '#ra/values.ts';
+import { certificates, crls } from '../schema/certificates.ts';
 import { accounts } from '../schema/people.ts';
 import { one, opened, type Pen } from './pen.ts';
 
 /** Without the bytes: they are long, and few ask for them. */
-const { prepared: _prepared, der: _der, ...columns } = getTableColumns(certificates);
-type Row = Omit<typeof certificates.$inferSelect, 'prepared' | 'der'>;
+const {
+  prepared: _prepared,
+  der: _der,
+  change: _change,
+  crlEntry: _crlEntry,
+  ...columns
+} = getTableColumns(certificates);
+type Row = Omit<typeof certificates.$inferSelect, 'prepared' | 'der' | 'change' | 'crlEntry'>;
 
 export const certificateRecords = (pen: Pen): CertificateRecords => {
   const { db, cipher } = pen;
@@ -78,23 +100,93 @@ export const certificateRecords = (pen: Pen): CertificateRecords => {
         ),
       ),
     withKey: async (key) => read(await where(eq(certificates.key, key)).orderBy(asc(certificates.notBefore))),
-    async setStatus(serial, { status, current, revokedAt, reason, invalidityDate }) {
+    async setStatus(serial, { status, current, revokedAt, reason, invalidityDate, crlEntry }) {
+      const [of] = await db
+        .select({ issuerKey: certificates.issuerKey })
+        .from(certificates)
+        .where(eq(certificates.serial, serial));
+      const next = of && (await nextChange(pen, of.issuerKey));
       const done = await db
         .update(certificates)
-        .set({ status, current, revokedAt, reason, invalidityDate })
+        .set({
+          ...{ status, current, revokedAt, reason, invalidityDate, crlEntry },
+          ...(next === undefined ? {} : { change: next }),
+        })
         .where(eq(certificates.serial, serial))
         .returning({ serial: certificates.serial });
       one(done, `Certificate ${serial}`);
     },
-    revoked: (issuerKey) => {
-      const { serial, revokedAt, reason, invalidityDate, notAfter } = certificates;
-      return db
-        .select({ serial, revokedAt, reason, invalidityDate, notAfter })
+    changesSince: (issuerKey, since, limit) =>
+      db
+        .select({ change: sql<number>`${change}::float8`, serial: certificates.serial, crlEntry, notAfter })
         .from(certificates)
-        .where(and(eq(certificates.issuerKey, issuerKey), inArray(certificates.status, ['held', 'revoked'])))
-        .orderBy(asc(revokedAt), asc(serial));
+        .where(and(eq(certificates.issuerKey, issuerKey), gt(change, since)))
+        .orderBy(asc(change))
+        .limit(limit),
+    async crlEntries(issuerKey, since, done, limit) {
+      const listed = and(eq(certificates.issuerKey, issuerKey), gt(change, since), isNotNull(crlEntry));
+      const rows = db
+        .select({ change, crlEntry })
+        .from(certificates)
+        .where(done ? and(listed, not(isDone(done))) : listed)
+        .orderBy(asc(change))
+        .limit(limit)
+        .as('rows');
+      // A million rows as a few dozen: the server lays them side by side, and no object is made of any.
+      const [page] = await db
+        .select({
+          last: sql<number | null>`max(${rows.change})::float8`,
+          bytes: sql<Uint8Array | null>`string_agg(${rows.crlEntry}, '' order by ${rows.change})`,
+        })
+        .from(rows);
+      return { last: page?.last ?? null, bytes: page?.bytes ?? new Uint8Array() };
+    },
+    async listedPastEnd(issuerKey, done, before) {
+      const found = and(eq(certificates.issuerKey, issuerKey), isNotNull(crlEntry), isDone(done));
+      const rows = await db
+        .select({ serial: certificates.serial })
+        .from(certificates)
+        .where(before ? and(found, not(isDone(before))) : found);
+      return rows.map(({ serial }) => serial);
+    },
+    async statusOf(issuerKey, serials) {
+      const rows = await db
+        .select(state)
+        .from(certificates)
+        .where(
+          and(
+            inArray(certificates.serial, [...serials]),
+            eq(certificates.issuerKey, issuerKey),
+            ne(certificates.status, 'prepared'),
+          ),
+        );
+      return rows as CertificateState[]; // without the prepared ones
     },
   };
+};
+
+/** Milliseconds since 1970, a number in both drivers. */
+const milliseconds = (column: AnyPgColumn) => sql<number>`date_part('epoch', ${column}) * 1000`;
+const state = {
+  serial: certificates.serial,
+  status: certificates.status,
+  revokedAt: sql<number | null>`date_part('epoch', ${certificates.revokedAt}) * 1000`,
+  reason: certificates.reason,
+  notAfter: milliseconds(certificates.notAfter),
+};
+
+const { change, crlEntry, notAfter } = certificates;
+const isDone = (done: ListedPastEnd): SQL =>
+  sql`(${lt(notAfter, done.endedBefore)} and ${lte(certificates.change, done.change)})`;
+
+/** Given out under the issuer's row, so changes are committed in their order and a CRL never misses one below its last. */
+const nextChange = async ({ db }: Pen, issuerKey: KeyHash): Promise<number> => {
+  const rows = await db
+    .insert(crls)
+    .values({ issuerKey, lastChange: 1 })
+    .onConflictDoUpdate({ target: crls.issuerKey, set: { lastChange: sql`${crls.lastChange} + 1` } })
+    .returning({ change: crls.lastChange });
+  return one(rows, `The changes of ${issuerKey}`).change;
 };
 
 /** A repeat after a crash brings the same bytes; other bytes under one serial would be two certificates. */

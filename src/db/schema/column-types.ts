@@ -12,5 +12,8 @@ export const instantColumn = customType<{ data: Instant; driverData: string }>({
 /** `bytea`: ciphertext of cipher.ts, hashes and signatures. Never a plain value of a person. */
 export const sealedColumn = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
 
+/** `bytea` of something published anyway: CRLs. */
+export const publicBytesColumn = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+
 /** A 64-bit number that stays far below 2^53 in any life of this office. */
 export const countColumn = () => bigint({ mode: 'number' });

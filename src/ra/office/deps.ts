@@ -17,11 +17,19 @@ export type OfficeDeps = {
   readonly clock: Clock;
   readonly random: Random;
   readonly authority: Authority;
+  /** Issuing CAs of before, which sign no certificate any more but keep their CRL and OCSP until their last one ends. */
+  readonly retired: readonly Authority[];
   readonly terms: Terms;
   readonly links: Links;
   /** Where the agreement of the current version is drawn for a subscriber: `letters` does it, main.ts hands it in. */
   readonly agreement: AgreementPress;
 };
+
+/** The CA of an issuing key; undefined once it is not opened any more. */
+export const caOf = (
+  { authority, retired }: Pick<OfficeDeps, 'authority' | 'retired'>,
+  issuerKey: string,
+): Authority | undefined => [authority, ...retired].find((one) => one.issuerKey === issuerKey);
 
 /** Prints the numbered subscriber agreement (ISS-7). The same input gives the same bytes. */
 export type AgreementPress = {

@@ -1,6 +1,5 @@
 /** Issuance of a certificate: Sumbar issuance 1–11, Lemsaneg 1–8. ISS-1 to ISS-11. */
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { readCsr } from '#pki/csr.ts';
 import { PkiError } from '#pki/errors.ts';
 import type { Account } from '../account.ts';
@@ -9,17 +8,20 @@ import type { Case, Item } from '../case.ts';
 import { documentOf } from '../case.ts';
 import type { Certificate } from '../certificate.ts';
 import { RegistrationError } from '../errors.ts';
-import type { CaseId, DocumentId, KeyHash, SerialNumber } from '../values.ts';
+import type { CaseId, KeyHash, SerialNumber } from '../values.ts';
 import { instant } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { shift } from './act.ts';
+import { agreementBinds } from './agreement.ts';
 import { checksOf } from './checks.ts';
 import type { CsrFacts } from './csr-facts.ts';
 import { decide } from './decision.ts';
-import type { OfficeDeps } from './deps.ts';
+import { caOf, type OfficeDeps } from './deps.ts';
 import { answered, keepDocument, mayChange, requireComplete } from './drafting.ts';
-import { zoneOf } from './login.ts';
+import { zoneOf } from './mail-zone.ts';
 import { openDraft } from './registration.ts';
+
+export type CertificateWithChain = { readonly der: Uint8Array; readonly chain: readonly Uint8Array[] };
 
 export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
   /** Sumbar 1–2. A live certificate is explained (ISS-1); an open case is found again. */
@@ -43,7 +45,7 @@ export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
    * before, or waiting in another's case. Throws PkiError for an unreadable one, RegistrationError for a key we refuse.
    */
   attachCsr: (by: Actor, id: CaseId, bytes: Uint8Array) => {
-    const csr = readCsr(bytes);
+    const csr = readCsr(bytes, deps.authority);
     return on(by, 'attach', id, async (scene) => {
       if (!mayChange(scene.it, 'csr')) throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: id, item: 'csr' });
       const key = csr.keyHash as KeyHash; // SHA-256 of the SPKI, by definition of both
@@ -64,69 +66,6 @@ export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
       return answered(scene, 'csr', document, { key });
     });
   },
-
-  /** Sumbar 6: the agreement of today's version with this subject and key, kept as a document of the case (ISS-7). */
-  showAgreement: (by: Actor, id: CaseId) =>
-    on(by, 'showAgreement', id, async (scene) => {
-      requireComplete(scene.it);
-      const subject = await agreementSubject(scene);
-      const bytes = await deps.agreement.print(subject);
-      const document = await keepDocument(scene, 'agreement', {
-        bytes,
-        mediaType: 'application/pdf',
-        pages: 1,
-        facts: await boundBy(scene, deps),
-      });
-      return { document, version: deps.agreement.version };
-    }),
-
-  /** Sumbar 6, "setuju": evidence is kept and the case goes to review. `document` is the very PDF that was shown; a subject or key changed since asks again. */
-  acceptAgreement: (by: Actor, id: CaseId, document: DocumentId) =>
-    on(by, 'acceptAgreement', id, async (scene) => {
-      const { records, it, by, now } = scene;
-      requireComplete(it);
-      const shown = (await records.documents.ofCase(id)).find((one) => one.id === document && one.kind === 'agreement');
-      const bound = await boundBy(scene, deps);
-      if (!shown || !isDeepStrictEqual(shown.facts, bound) || !it.key || !it.account || !by.at)
-        throw new RegistrationError('ERR_AGREEMENT_CHANGED', { case: id });
-      const evidence = {
-        case: id,
-        account: it.account,
-        version: bound.version,
-        sha256: shown.sha256,
-        subjectHash: bound.subject,
-        key: it.key,
-        at: now,
-        network: by.origin,
-        user: by.at.user,
-        chat: by.at.chat,
-      };
-      await records.agreements.insert(evidence);
-      scene.fact('agreement', {
-        version: evidence.version,
-        sha256: evidence.sha256,
-        subject: evidence.subjectHash,
-        key: evidence.key,
-      });
-      return shift(scene, it, 'submit', { faults: [], claim: null });
-    }),
-
-  /** Sumbar 6, "tidak setuju": the session ends, the draft stays for seven days (ISS-7, `upkeep.stale`). */
-  declineAgreement: (by: Actor, id: CaseId) =>
-    on(by, 'declineAgreement', id, async ({ records, standing, now, it }) => {
-      const { account } = standing;
-      await records.cases.note({
-        case: id,
-        move: 'decline',
-        from: it.state,
-        to: it.state,
-        at: now,
-        by: account?.id ?? null,
-        byName: account?.name ?? null,
-      });
-      if (standing.session) await records.sessions.end(standing.session.id, now);
-      return true;
-    }),
 
   /** Sumbar 8: mended; where key and subject are as they were agreed to, nothing is asked again (ISS-9). False: the agreement must be shown. */
   resubmit: (by: Actor, id: CaseId) =>
@@ -181,8 +120,11 @@ export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
         throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'issue' });
       const waiting = await records.certificates.ofCase(id);
       if (!waiting) throw new RegistrationError('ERR_CERTIFICATE_NOT_FOUND', { case: id });
-      const prepared = await deps.authority.resume(await records.certificates.preparedBytes(waiting.serial));
-      const certificate = await records.certificates.finish(waiting.serial, await deps.authority.sign(prepared.token));
+      // A new CA may have taken over between the two acts: what one prepared, it signs.
+      const ca = caOf(deps, waiting.issuerKey);
+      if (!ca) throw new RegistrationError('ERR_ISSUANCE_FAILED', { case: id, why: 'ERR_CA_EXPIRED' });
+      const prepared = await ca.resume(await records.certificates.preparedBytes(waiting.serial));
+      const certificate = await records.certificates.finish(waiting.serial, await ca.sign(prepared.token));
       scene.fact('serial', certificate.serial);
       const issued = await shift(scene, it, 'issue', { claim: null });
       await announce(scene, issued, certificate);
@@ -195,15 +137,19 @@ export const issuance = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
   /** Sumbar 10: the owner's certificates, newest first. */
   certificatesOf: (account: Account['id']) => look((records) => records.certificates.ofAccount(account)),
 
-  /** ISS-11: the bytes of one of the person's own certificates. */
-  fetch: (by: Actor, serial: SerialNumber): Promise<Uint8Array> =>
-    act(by, 'fetchCertificate', async ({ records, standing, fact }) => {
+  /** ISS-11: one of the person's own certificates, DER, and those above it, nearest first; none where its CA is gone from here. */
+  fetch: async (by: Actor, serial: SerialNumber): Promise<CertificateWithChain> => {
+    const issuerKey = await act(by, 'fetchCertificate', async ({ records, standing, fact }) => {
       const certificate = await records.certificates.find(serial);
       if (!certificate || certificate.account !== standing.account?.id)
         throw new RegistrationError('ERR_CERTIFICATE_NOT_FOUND');
       fact('serial', serial);
-      return true;
-    }).then(() => look((records) => records.certificates.der(serial))),
+      return certificate.issuerKey;
+    });
+    const ca = caOf(deps, issuerKey);
+    const der = await look((records) => records.certificates.der(serial));
+    return { der, chain: ca ? [ca.certificate, ...ca.chain] : [] };
+  },
 });
 
 const refuseSecond = async (
@@ -225,53 +171,11 @@ const refuseUsedKey = async ({ records, it }: CaseScene, key: KeyHash, { authori
   if (pending.length > 0) throw new RegistrationError('ERR_KEY_PENDING');
 };
 
-/** The registry's data a certificate speaks of, in one canonical text: what the agreement binds. */
-export const subjectHash = (
-  account: Pick<Account, 'name' | 'mail' | 'agency' | 'position' | 'unit' | 'nip'>,
-): string => {
-  const { name, mail, agency, position, unit, nip } = account;
-  return createHash('sha256')
-    .update(JSON.stringify([name, mail, agency, position, unit, nip]))
-    .digest('hex');
-};
-
-/** What an agreement speaks of at this moment: its version, the subject's data, the public key. */
-const boundBy = async ({ records, it }: CaseScene, { agreement }: OfficeDeps) => {
-  const account = it.account && (await records.accounts.find(it.account));
-  return { version: agreement.version, subject: account ? subjectHash(account) : '', key: it.key ?? '' };
-};
-
-const agreementBinds = async (scene: CaseScene, deps: OfficeDeps): Promise<boolean> => {
-  const evidence = await scene.records.agreements.latest(scene.it.id);
-  if (!evidence) return false;
-  const { version, subjectHash: subject, key } = evidence;
-  return isDeepStrictEqual({ version, subject, key }, await boundBy(scene, deps));
-};
-
 const subscriberOf = async ({ records, it }: CaseScene): Promise<{ account: Account; key: KeyHash }> => {
   const account = it.account && (await records.accounts.lock(it.account));
   if (!account || !it.key)
     throw new RegistrationError('ERR_ITEMS_MISSING', { case: it.id, item: 'csr' satisfies Item, count: 1 });
   return { account, key: it.key };
-};
-
-const agreementSubject = async ({ records, it, date }: CaseScene) => {
-  const account = it.account && (await records.accounts.find(it.account));
-  const agency = account?.agency && (await records.agencies.find(account.agency));
-  if (!account || !agency || !it.key) throw new RegistrationError('ERR_NOT_LOGGED_IN');
-  return {
-    case: it.id,
-    name: account.name,
-    nip: account.nip,
-    position: account.position ?? '',
-    unit: account.unit ?? '',
-    agency: agency.name,
-    mail: account.mail,
-    key: it.key,
-    language: it.language,
-    date,
-    timeZone: agency.timeZone,
-  };
 };
 
 /** Subject from the registry, never from the CSR; only the public key is the applicant's. A lint error stops here and an officer is told. */
