@@ -50,9 +50,15 @@ export async function launchChromium({
 const howToGet = {
   chromium: 'apt-get install chromium, or set CHROMIUM_PATH',
   openssl: 'apt-get install openssl',
-  keytool: 'apt-get install openjdk-17-jre-headless',
+  keytool: 'apt-get install openjdk-17-jdk-headless',
+  javac: 'apt-get install openjdk-17-jdk-headless',
   python3: 'apt-get install python3-cryptography',
   certtool: 'apt-get install gnutls-bin',
+  ocsptool: 'apt-get install gnutls-bin',
+  vfychain: 'apt-get install libnss3-tools',
+  gpgsm: 'apt-get install gpgsm',
+  'gpg-agent': 'apt-get install gpg-agent',
+  dirmngr: 'apt-get install dirmngr',
 } as const;
 export type Tool = keyof typeof howToGet;
 
