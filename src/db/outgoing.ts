@@ -7,7 +7,6 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Announcer, Delivery, Mailer, Posting } from '#ra/ports.ts';
 import type { CaseId, DeskId } from '#ra/values.ts';
 import { one, type Pen } from './records/pen.ts';
-import { desks } from './schema/agencies.ts';
 import { outbox, outboxLines } from './schema/post.ts';
 
 export type Outgoing = {
@@ -36,13 +35,9 @@ export const outgoing = (pen: Pen): Outgoing => {
 
   return {
     announcer: {
-      async card(id, desk) {
-        const [at] = await db
-          .select({ network: desks.network, chat: desks.chat })
-          .from(desks)
-          .where(eq(desks.id, desk));
+      async card(id, { id: desk, chat: at }) {
         // A desk that joined no group yet has nowhere to hang a card.
-        if (!at || at.network === null || at.chat === null) return;
+        if (at === null) return;
         const known = drafts.some((draft) => draft.kind === 'card' && draft.case === id && draft.desk === desk);
         if (!known)
           drafts.push({ kind: 'card', destination: `${at.network}:${at.chat}`, delivery: {}, case: id, desk });
@@ -64,38 +59,44 @@ export const outgoing = (pen: Pen): Outgoing => {
       },
     },
     async flush() {
-      for (const [destination, line] of [...Map.groupBy(drafts, (draft) => draft.destination)].sort(byDestination)) {
-        await writeLine(pen, destination, line);
-      }
-      return drafts.length > 0;
+      if (drafts.length === 0) return false;
+      const placed = await takePlaces(pen, drafts);
+      const letters = placed.flatMap(({ standing, draft }) =>
+        draft.kind === 'letter'
+          ? [{ ...standing, kind: draft.body.kind, payload: payloadOf(pen, standing.id, draft.body) }]
+          : [],
+      );
+      if (letters.length > 0) await db.insert(outbox).values(letters);
+      for (const { standing, draft } of placed)
+        if (draft.kind === 'card')
+          await writeCard(pen, { ...standing, kind: 'card', case: draft.case, desk: draft.desk });
+      return true;
     },
   };
 };
 
-const byDestination = ([a]: [string, ...unknown[]], [b]: [string, ...unknown[]]): number => (a < b ? -1 : 1);
-
-const writeLine = async (pen: Pen, destination: string, line: readonly Draft[]): Promise<void> => {
-  const { db } = pen;
-  // Holds the line until the commit: whoever comes next stands behind.
+/** Where each stands in its line. The lines are held until the commit, all of them taken at once in one order: whoever comes next stands behind. */
+const takePlaces = async ({ db }: Pen, drafts: readonly Draft[]) => {
+  const lines = [...Map.groupBy(drafts, (draft) => draft.destination)].sort(byDestination);
   const taken = await db
     .insert(outboxLines)
-    .values({ destination, lastPlace: line.length })
+    .values(lines.map(([destination, line]) => ({ destination, lastPlace: line.length })))
     .onConflictDoUpdate({
       target: outboxLines.destination,
-      set: { lastPlace: sql`${outboxLines.lastPlace} + ${line.length}::bigint` },
+      set: { lastPlace: sql`${outboxLines.lastPlace} + excluded.last_place` },
     })
-    .returning({ last: outboxLines.lastPlace });
-  const before = one(taken, `The line of ${destination}`).last - line.length;
-
-  for (const [nth, draft] of line.entries()) {
-    const standing = { id: randomUUID(), destination, place: before + nth + 1, ...draft.delivery };
-    if (draft.kind === 'card') await writeCard(pen, { ...standing, kind: 'card', case: draft.case, desk: draft.desk });
-    else
-      await db
-        .insert(outbox)
-        .values({ ...standing, kind: draft.body.kind, payload: payloadOf(pen, standing.id, draft.body) });
-  }
+    .returning({ destination: outboxLines.destination, last: outboxLines.lastPlace });
+  return lines.flatMap(([destination, line]) => {
+    const mine = taken.filter((row) => row.destination === destination);
+    const before = one(mine, `The line of ${destination}`).last - line.length;
+    return line.map((draft, nth) => ({
+      draft,
+      standing: { id: randomUUID(), destination, place: before + nth + 1, ...draft.delivery },
+    }));
+  });
 };
+
+const byDestination = ([a]: [string, ...unknown[]], [b]: [string, ...unknown[]]): number => (a < b ? -1 : 1);
 
 /**
  * A card that waits already shows this change too, because it is drawn when it leaves. Locking that row keeps a worker from

@@ -2,6 +2,7 @@
  * The holes in the office's wall: what it needs from the world, in its own words. Adapters are named by their material
  * (`drizzleRegistry`); main.ts plugs them in.
  */
+import type { Desk } from './agency.ts';
 import type { MailLetter, Notice } from './notice.ts';
 import type {
   AccountRecords,
@@ -63,7 +64,7 @@ export type Delivery = {
 /** Writes to the outbox inside the transaction; workers deliver. A dead network fails no act. */
 export type Announcer = {
   /** The card of a case at a desk is to be drawn anew: one message per case and desk, edited in place. */
-  card(id: CaseId, desk: DeskId): Promise<void>;
+  card(id: CaseId, desk: Pick<Desk, 'id' | 'chat'>): Promise<void>;
   tell(to: Destination, language: Language, notice: Notice, delivery?: Delivery): Promise<void>;
   takeBack(name: string): Promise<void>;
 };

@@ -118,11 +118,17 @@ describe.each(engines)('Certificates on %s', (engine) => {
       const { crlEntry: _entry, ...kept } = end;
       expect(await certificates.find(revoked.serial)).toMatchObject(kept);
       const { notAfter } = revoked;
-      const first = { change: 1, serial: revoked.serial, crlEntry: end.crlEntry, notAfter };
-      const second = { change: 2, serial: held.serial, crlEntry: hold.crlEntry, notAfter };
-      expect(await certificates.changesSince(issuerKey, 0, 10)).toEqual([first, second]);
-      expect(await certificates.changesSince(issuerKey, 0, 1)).toEqual([first]);
-      expect(await certificates.changesSince(issuerKey, 1, 10)).toEqual([second]);
+      const first = { change: 1, serial: revoked.serial, crlEntry: [1, 2], notAfter };
+      const second = { change: 2, serial: held.serial, crlEntry: [3], notAfter };
+      // Each driver has its own kind of byte array.
+      const changes = async (since: number, limit = 10) =>
+        (await certificates.changesSince(issuerKey, since, limit)).map(({ crlEntry, ...rest }) => ({
+          ...rest,
+          crlEntry: crlEntry && [...crlEntry],
+        }));
+      expect(await changes(0)).toEqual([first, second]);
+      expect(await changes(0, 1)).toEqual([first]);
+      expect(await changes(1)).toEqual([second]);
       const entries = async (since: number, limit = 10, done: Parameters<typeof certificates.crlEntries>[2] = null) => {
         const { bytes, last } = await certificates.crlEntries(issuerKey, since, done, limit);
         return [[...bytes], last];
@@ -158,7 +164,7 @@ describe.each(engines)('Certificates on %s', (engine) => {
 
       const free = { status: 'valid', current: true, revokedAt: null, reason: null, invalidityDate: null } as const;
       await certificates.setStatus(held.serial, { ...free, crlEntry: null });
-      expect(await certificates.changesSince(issuerKey, 1, 10)).toEqual([{ ...second, change: 3, crlEntry: null }]);
+      expect(await changes(1)).toEqual([{ ...second, change: 3, crlEntry: null }]);
       expect(await entries(0)).toEqual([[1, 2], 1]);
     });
     expect(await registry.transaction(({ crls }) => crls.lastChange(issuerKey))).toBe(3);

@@ -46,7 +46,7 @@ describe.each(engines)('The outbox on %s', (engine) => {
     );
   const write = (work: (records: Records) => Promise<unknown>) =>
     registry.transaction(async (records) => void (await work(records)));
-  const drawCard = () => write(({ announcer }) => announcer.card(id, desk.id));
+  const drawCard = () => write(({ announcer }) => announcer.card(id, desk));
   const claim = (minute: number) => outbox.claim(at(minute), at(minute + 1));
   const claimed = async (minute: number) => (await claim(minute)) ?? expect.unreachable('nothing to claim');
   const numberOf = (posting: Posting) =>
@@ -220,8 +220,8 @@ describe.each(engines)('The outbox on %s', (engine) => {
     it('are drawn once for many changes, and edited in place afterwards', async () => {
       await drawCard();
       await write(async ({ announcer }) => {
-        await announcer.card(id, desk.id);
-        await announcer.card(id, desk.id);
+        await announcer.card(id, desk);
+        await announcer.card(id, desk);
       });
       expect(await outbox.depth()).toBe(1);
       const first = await claimed(1);
@@ -261,7 +261,7 @@ describe.each(engines)('The outbox on %s', (engine) => {
       const homeless = { ...desk, id: 'tanpa-grup' as DeskId, chat: null };
       await write(async ({ desks, announcer }) => {
         await desks.save(homeless);
-        await announcer.card(id, homeless.id);
+        await announcer.card(id, homeless);
       });
       expect(await outbox.depth()).toBe(0);
       await drawCard();
@@ -290,7 +290,7 @@ describe.each(engines)('The outbox on %s', (engine) => {
             written.resolve();
             await go.promise;
           },
-        }).transaction(({ announcer }) => announcer.card(id, desk.id));
+        }).transaction(({ announcer }) => announcer.card(id, desk));
         await written.promise;
         expect(await claim(1)).toBeUndefined();
         go.resolve();

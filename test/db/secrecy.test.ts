@@ -60,7 +60,7 @@ describe.each(engines)('UU 27/2022: the raw tables on %s', (engine) => {
       await records.mailer.send(secrets.mail, 'id', { name: 'first-password', values: person });
       const notice = { name: 'registration-returned', case: changed.id, values: person } as const;
       await records.announcer.tell({ network: 'sandbox', chat: '1' }, 'id', notice);
-      await records.announcer.card(it.id, desk.id);
+      await records.announcer.card(it.id, desk);
     });
     const outbox = drizzleOutbox(given);
     const posting = (await outbox.claim(at(1), at(2))) ?? expect.unreachable();

@@ -6,6 +6,7 @@ import type { AccountRecords } from '#ra/records.ts';
 import type { AccountId } from '#ra/values.ts';
 import { plainly } from '../database-error.ts';
 import { accounts } from '../schema/people.ts';
+import { noted } from './noted.ts';
 import { opened, type Pen } from './pen.ts';
 
 type Row = typeof accounts.$inferSelect;
@@ -15,16 +16,18 @@ const place = 'accounts.person';
 export const accountRecords = (pen: Pen): AccountRecords => {
   const { db, cipher } = pen;
   const first = ([row]: readonly Row[]): Account | undefined => row && accountFrom(pen, row);
+  const seen = noted<AccountId, Account | undefined>();
   const lock = async (id: AccountId) =>
-    first(await db.select().from(accounts).where(eq(accounts.id, id)).for('update'));
+    seen.note(id, first(await db.select().from(accounts).where(eq(accounts.id, id)).for('update')));
 
   return {
     async insert(account) {
       const it: Account = { ...account, changedAt: account.createdAt };
       await known(db.insert(accounts).values(rowOf(pen, it)));
+      seen.note(it.id, it);
       return it;
     },
-    find: async (id) => first(await db.select().from(accounts).where(eq(accounts.id, id))),
+    find: (id) => seen.once(id, async () => first(await db.select().from(accounts).where(eq(accounts.id, id)))),
     lock,
     async findBy(field, value) {
       if (field === 'username') return first(await db.select().from(accounts).where(eq(accounts.username, value)));
@@ -42,6 +45,7 @@ export const accountRecords = (pen: Pen): AccountRecords => {
       if (!was) throw new Error(`Account ${id} is not in the database.`);
       const it: Account = { ...was, ...change, changedAt: at };
       await known(db.update(accounts).set(rowOf(pen, it)).where(eq(accounts.id, id)));
+      seen.note(id, it);
       return it;
     },
   };

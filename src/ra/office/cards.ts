@@ -26,5 +26,5 @@ const wasSent = async (records: Records, it: Case): Promise<boolean> =>
 
 export const redrawCards = async (records: Records, it: Case): Promise<void> => {
   if (!(await wasSent(records, it))) return;
-  for (const desk of await desksOf(records, it)) await records.announcer.card(it.id, desk.id);
+  for (const desk of await desksOf(records, it)) await records.announcer.card(it.id, desk);
 };
