@@ -5,6 +5,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificateFacts, isIssuedBy, readCertificate } from '#pki/certificate.ts';
+import { lintCrl } from '#pki/crl-lint.ts';
 import { readCrlOf } from '#pki/crl-reader.ts';
 import { sameBytes } from '#pki/der.ts';
 import { PkiError } from '#pki/errors.ts';
@@ -101,6 +102,15 @@ export const importRootCrl = ({ folder, clock }: CaPlace, crl: Uint8Array) => {
 const checkRootCrl = (folder: string, root: Uint8Array, crl: Uint8Array, clock: Clock) => {
   const issuer = readCertificate(root);
   const facts = readCrlOf(issuer, crl);
+  const findings = lintCrl(crl, { issuer });
+  if (findings.length > 0)
+    throw new PkiError(
+      'ERR_LINT',
+      `this list cannot be published, it breaks: ${findings.map(({ lint }) => lint).join(', ')}`,
+      {
+        lints: findings.map(({ lint }) => lint).join(', '),
+      },
+    );
   const stale = (why: string) => new PkiError('ERR_CRL_STALE', `this list of the root cannot be published: ${why}`);
   if (facts.nextUpdate <= clock.now())
     throw stale(`it ran out on ${facts.nextUpdate.toISOString()}; sign a new one: lencana ca root crl`);

@@ -144,6 +144,11 @@ export const nextRootCrl = async (
 ): Promise<Uint8Array> => {
   const certificate = readFile(folder, files.certificate);
   const last = readCrlOf(readCertificate(certificate), readFile(folder, files.crl));
+  if (clock.now() < last.thisUpdate)
+    throw new PkiError(
+      'ERR_CA_CLOCK',
+      `this machine's clock says ${clock.now().toISOString()}, and the last list was signed on ${last.thisUpdate.toISOString()}; set the clock right and sign again`,
+    );
   const already = revoke.find(({ serial }) => last.entries.some((entry) => entry.serial === serial));
   if (already)
     throw new PkiError(

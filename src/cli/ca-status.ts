@@ -86,4 +86,28 @@ const release = command({
   },
 });
 
-export const statusCommands = { 'ca revoke': revoke, 'ca hold': hold, 'ca release': release };
+const publish = command({
+  usage: 'ca publish',
+  about: 'sign and publish the CRL of every issuing CA now; it happens by itself daily and after a revocation',
+  details: `  --clock-is-right   after a clock that ran ahead had signed a list of the future: the next one begins now, with a higher number`,
+  options: { 'clock-is-right': { type: 'boolean' } },
+  run: async ({ values, config }) => {
+    const { withOffice } = await import('./desktop.ts');
+    return withOffice(config(), async ({ office, authority: { current, retired } }) => {
+      const numbers: { issuerKey: string; number: number }[] = [];
+      for (const { issuerKey } of [current, ...retired]) {
+        const clockIsRight = values['clock-is-right'] ?? false;
+        numbers.push({
+          issuerKey,
+          number: await office.publication.publishCrl(byConsole(), issuerKey, { clockIsRight }),
+        });
+      }
+      return {
+        text: numbers.map(({ issuerKey, number }) => `${issuerKey.slice(0, 8)}: CRL number ${number}`).join('\n'),
+        json: plain(numbers),
+      };
+    });
+  },
+});
+
+export const statusCommands = { 'ca revoke': revoke, 'ca hold': hold, 'ca release': release, 'ca publish': publish };

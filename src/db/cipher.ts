@@ -6,7 +6,16 @@
  * first of the ring writes, all of them read. Table, column and row are authenticated with it, so a cell copied into
  * another row opens nowhere.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Json } from '#ra/values.ts';
 
 /** A 32-byte master key and the short name written beside everything it sealed. */
@@ -74,10 +83,10 @@ const normalised = (field: IndexedField, value: string): string => {
 };
 
 export const cipherWith = (ring: KeyRing): Cipher => {
-  const known = new Map<string, Buffer>();
-  const derived = (master: MasterKey, purpose: string): Buffer => {
+  const known = new Map<string, KeyObject>();
+  const derived = (master: MasterKey, purpose: string): KeyObject => {
     const name = `${master.id}/${purpose}`;
-    const key = known.get(name) ?? subKey(master, purpose);
+    const key = known.get(name) ?? createSecretKey(subKey(master, purpose));
     known.set(name, key);
     return key;
   };

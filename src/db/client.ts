@@ -10,6 +10,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { lockFolder } from './folder-lock.ts';
 import { ensureCluster } from './new-cluster.ts';
+import { preparing } from './prepared-statements.ts';
 
 /** What queries are written on; a transaction is one too. */
 export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -38,7 +39,12 @@ const openPostgres = async (url: string, connections: number): Promise<Database>
   await migrateServer(url);
   // A client of its own: drizzle changes the serialisers of the one it is given.
   const client = postgres(url, { max: connections, onnotice: () => {}, connection: { application_name: 'lencana' } });
-  return { engine: 'postgres', url, db: overPostgres(client, { casing }), close: () => client.end({ timeout: 5 }) };
+  return {
+    engine: 'postgres',
+    url,
+    db: overPostgres(preparing(client), { casing }),
+    close: () => client.end({ timeout: 5 }),
+  };
 };
 
 const migrateServer = async (url: string): Promise<void> => {

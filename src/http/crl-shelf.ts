@@ -27,10 +27,14 @@ export const crlShelf = ({
 
   const renew = async (): Promise<void> => {
     const newest = await source.latest();
-    if (!newest || newest.number === kept?.number) return;
-    const file = await source.read(kept?.number ?? 0);
+    // One list all the way: while this reads, another call may put a newer one in its place.
+    const before = kept;
+    if (!newest || newest.number === before?.number) return;
+    // A lower number is a database put back from a backup: no piece kept can be trusted.
+    const base = before && before.number < newest.number ? before : undefined;
+    const file = await source.read(base?.number ?? 0);
     if (!file) return;
-    const pieces = (kept?.pieces ?? []).slice(0, file.size);
+    const pieces = (base?.pieces ?? []).slice(0, file.size);
     for (const { place, bytes } of file.pieces) pieces[place] = bytes;
     const der = Buffer.concat([file.lead, ...pieces, file.tail]);
     const { number, thisUpdate, nextUpdate } = file.crl;

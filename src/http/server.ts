@@ -9,7 +9,6 @@ import { type AccountPages, accountPages } from './account-pages.ts';
 import { type Health, health } from './health.ts';
 import { keyToolRoute } from './key-tool-page.ts';
 import { landing } from './landing.ts';
-import { answerFirstPackets, type FirstPackets } from './ocsp/first-packet.ts';
 import type { OcspResponder } from './ocsp/responder.ts';
 import { type OcspDoor, ocspDoor } from './ocsp.ts';
 import { type House, languageOf, showPage, tellingPage } from './page.ts';
@@ -76,15 +75,13 @@ export const startServer = async ({
   readonly app: Hono;
   readonly ocsp?: Pick<OcspResponder, 'answer'>;
 }): Promise<RunningServer> => {
-  // With `ocsp` a connection has its first packet read before it is given to HTTP, and no delay only from then on.
-  const server = createServer({ ...limits, noDelay: !ocsp }, listenerOf(app, ocsp && ocspDoor(ocsp)));
-  const firstPackets = ocsp && answerFirstPackets(server, ocsp);
+  const server = createServer(limits, listenerOf(app, ocsp && ocspDoor(ocsp)));
   await listen(server, host, port);
   const taken = (server.address() as AddressInfo).port; // a TCP server that listens has one
   return {
     port: taken,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
-    stop: (graceMs = 5000) => stop(server, firstPackets, graceMs),
+    stop: (graceMs = 5000) => stop(server, graceMs),
   };
 };
 
@@ -114,16 +111,12 @@ const inWords = (cause: NodeJS.ErrnoException, host: string, port: number): Erro
   return new Error(why[cause.code ?? ''] ?? `Cannot listen on ${host}:${port}`, { cause });
 };
 
-const stop = (server: Server, firstPackets: FirstPackets | undefined, graceMs: number): Promise<void> =>
+const stop = (server: Server, graceMs: number): Promise<void> =>
   new Promise((resolve) => {
-    const hurry = setTimeout(() => {
-      server.closeAllConnections();
-      firstPackets?.close('all');
-    }, graceMs);
+    const hurry = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearTimeout(hurry);
       resolve();
     });
     server.closeIdleConnections();
-    firstPackets?.close('idle');
   });

@@ -65,7 +65,7 @@ export const rights = {
   holdCertificate: { console: 'any' },
   releaseCertificate: { console: 'any' },
   issue: { clock: 'any' },
-  publishCrl: { clock: 'any' },
+  publishCrl: { clock: 'any', console: 'any' },
   appointOcspSigner: { clock: 'any' },
   lapse: { clock: 'any' },
   unreachable: { clock: 'any' },

@@ -3,12 +3,13 @@ import { createAuthority } from '#pki/authority.ts';
 import { pem } from '#pki/bundle.ts';
 import { makeIssuing } from '#pki/ceremony.ts';
 import { readCertificate, validityOf } from '#pki/certificate.ts';
-import { boolean, integer, namedBits, nil, oid, sequence, set, time, tlv, utf8String } from '#pki/der.ts';
+import { boolean, integer, namedBits, nil, octetString, oid, sequence, set, time, tlv, utf8String } from '#pki/der.ts';
 import { childrenOf, readDer } from '#pki/der-reader.ts';
-import { authorityInfoAccess, crlDistributionPoint, extension, subjectKeyIdentifier } from '#pki/extensions.ts';
+import { authorityInfoAccess, crlDistributionPoint, extension } from '#pki/extensions.ts';
 import { oids } from '#pki/object-identifiers.ts';
 import { lintOcspSigner, ocspSignerLints } from '#pki/ocsp/delegate-lints.ts';
 import { ocspDelegation } from '#pki/ocsp/delegation.ts';
+import { responderKeyHash } from '#pki/ocsp/issuer.ts';
 import { individualSigning } from '#pki/profile.ts';
 import { keyHash } from '#pki/public-key.ts';
 import { generateKey, keySigner, publicKeyOf, type Signer } from '#pki/signer.ts';
@@ -16,6 +17,10 @@ import { clock, countingRandom, type House, house, now, urls } from './house.ts'
 import { certify } from './ocsp-fixtures.ts';
 import { openssl } from './openssl.ts';
 import { type Fields, rewritten } from './tamper.ts';
+
+/** The SKI of an OCSP signer. */
+const responderIdentifier = (publicKey: Uint8Array): Uint8Array =>
+  extension(oids.subjectKeyIdentifier, octetString(responderKeyHash(publicKey)));
 
 const refusal = (code: string) => expect.objectContaining({ code });
 const day = 86_400_000;
@@ -206,7 +211,7 @@ const trials: Readonly<Record<string, readonly (readonly [string, Change])[]>> =
   'subject-key-identifier': [
     [
       'of another key',
-      (it) => void it.extensions.set(oids.subjectKeyIdentifier, subjectKeyIdentifier(home.signer.publicKey)),
+      (it) => void it.extensions.set(oids.subjectKeyIdentifier, responderIdentifier(home.signer.publicKey)),
     ],
     ['not an OCTET STRING', put(oids.subjectKeyIdentifier, nil())],
   ],
@@ -215,7 +220,7 @@ const trials: Readonly<Record<string, readonly (readonly [string, Change])[]>> =
       'P-384',
       (it) => {
         it.publicKey = p384;
-        it.extensions.set(oids.subjectKeyIdentifier, subjectKeyIdentifier(p384));
+        it.extensions.set(oids.subjectKeyIdentifier, responderIdentifier(p384));
       },
     ],
   ],
@@ -224,7 +229,7 @@ const trials: Readonly<Record<string, readonly (readonly [string, Change])[]>> =
       'the CA’s',
       (it) => {
         it.publicKey = home.signer.publicKey;
-        it.extensions.set(oids.subjectKeyIdentifier, subjectKeyIdentifier(home.signer.publicKey));
+        it.extensions.set(oids.subjectKeyIdentifier, responderIdentifier(home.signer.publicKey));
       },
     ],
   ],

@@ -1,7 +1,11 @@
 /** REV-5, REV-7, REV-8, REC-5: what becomes of a certificate, and that CRL and status say the same of it, always. */
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publishDueCrls } from '#jobs/crl-publisher.ts';
+import { crlEntry } from '#pki/crl-body.ts';
+import { lintCrl } from '#pki/crl-lint.ts';
+import { clockwork } from '#ra/actor.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { EndReason } from '#ra/office/revocation.ts';
 import type { AccountId, KeyHash, SerialNumber } from '#ra/values.ts';
@@ -40,6 +44,37 @@ const certificates = async (number: number, days = 730): Promise<readonly Serial
       serials.push(it.serial);
     });
   return serials;
+};
+/** So many held ones, more than fit in one piece of a list; the first and the last of them. */
+const manyRevoked = async (
+  of: OpenOffice,
+  number: number,
+): Promise<readonly [first: SerialNumber, last: SerialNumber]> => {
+  const issuerKey = of.authority.issuerKey as KeyHash;
+  const serial = '4'.padEnd(32, '0') as SerialNumber;
+  const at = { revokedAt: instant(of.clock.now()), reason: 'certificateHold' } as const;
+  const entry = crlEntry({ serial, revokedAt: of.clock.now(), reason: 'superseded', invalidityDate: of.clock.now() });
+  await of.registry.transaction(async (records) => {
+    const { id } = await records.accounts.insert(account('holder', { agency: null }));
+    const its = await records.cases.insert(draft({ kind: 'issuance', account: id, agency: null }));
+    const row = { serial, issuerKey, notAfter: later(of.clock.now(), 730 * day) };
+    await records.certificates.prepare(certificate('1', { case: its.id, account: id }, row), new Uint8Array(1));
+    await records.certificates.finish(serial, new Uint8Array(2));
+    await records.certificates.setStatus(serial, {
+      ...{ status: 'held', current: false, invalidityDate: null, ...at },
+      crlEntry: entry,
+    });
+  });
+  const { db } = of.database;
+  await db.execute(sql`insert into cases select (jsonb_populate_record(it, jsonb_build_object('id', 1000000 + n))).*
+    from cases it, generate_series(1, ${number}::int) n`);
+  // An entry has its serial number from its fifth octet on.
+  await db.execute(sql`insert into certificates select (jsonb_populate_record(it, jsonb_build_object(
+      'case', 1000000 + n, 'change', 1 + n, 'serial', '4' || lpad(to_hex(n), 31, '0'),
+      'crl_entry', overlay(it.crl_entry placing decode('4' || lpad(to_hex(n), 31, '0'), 'hex') from 5 for 16)))).*
+    from certificates it, generate_series(1, ${number}::int) n`);
+  await db.execute(sql`update crls set last_change = 1 + ${number}::int`);
+  return [serial, `4${number.toString(16).padStart(31, '0')}` as SerialNumber];
 };
 const one = async (): Promise<SerialNumber> => (await certificates(1))[0] ?? expect.unreachable();
 const listed = async (office: Office = house.office) =>
@@ -151,7 +186,11 @@ describe('REV-7 held: at once, and not for good', () => {
     const serial = await one();
     await house.office.revocation.hold(house.console(), serial);
     await publishDueCrls(house.office);
+    const heldAt = house.clock.now().getTime();
+    house.wait(3_600_000);
     await revoke(serial, 'keyCompromise');
+    // What was signed in between is not made good by the later decision.
+    expect(await statusOf(serial)).toMatchObject({ status: 'revoked', revokedAt: heldAt });
     await publishDueCrls(house.office);
     expect((await listed()).get(serial)).toMatchObject({ reason: 'keyCompromise' });
   });
@@ -182,6 +221,12 @@ describe('REC-5 the list through the years', () => {
     await revoke(await one());
     await expect(publishDueCrls(house.office)).rejects.toEqual(refusal('ERR_CLOCK_BACK'));
     expect(await house.office.publication.latestCrl()).toEqual(drifted);
+    // Had the clock run ahead before, a person says that it is right now.
+    const right = house.office.publication.publishCrl(house.console(), house.authority.issuerKey, {
+      clockIsRight: true,
+    });
+    expect(await right).toBeGreaterThan(drifted?.number ?? 0);
+    expect((await house.office.publication.latestCrl())?.thisUpdate).toBe(instant(house.clock.now()));
     house.wait(day + 60_000);
     await publishDueCrls(house.office);
     expect((await house.office.publication.latestCrl())?.number).toBeGreaterThan(drifted?.number ?? 0);
@@ -246,6 +291,33 @@ describe('law: CRL and status agree, whatever happened and whichever instance pu
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('an instance that came too late does not take the list of the other for its own: pieces are never mixed', async () => {
+    const far = await openOffice();
+    const byKey = (follows: number) => clockwork(`crl:${far.authority.issuerKey}:${follows}`);
+    const release = (serial: SerialNumber) =>
+      far.registry.transaction((records) =>
+        records.certificates.setStatus(serial, {
+          ...{ status: 'valid', current: false, revokedAt: null, reason: null, invalidityDate: null },
+          crlEntry: null,
+        }),
+      );
+    const [early, late] = await manyRevoked(far, 16_000);
+    await far.office.publication.publishCrl(byKey(0));
+    // Its first piece has a gap from now on, where an instance that reads all anew has none.
+    await release(early);
+    await far.office.publication.publishCrl(byKey(1));
+    await far.anotherInstance().publication.publishCrl(byKey(2));
+    await far.office.publication.publishCrl(byKey(2));
+    await release(late);
+    expect(await far.office.publication.publishCrl(byKey(3))).toBe(4);
+    const file = await far.office.publication.readCrl(far.authority.issuerKey, 0);
+    if (!file) return expect.unreachable();
+    const crl = Buffer.concat([file.lead, ...file.pieces.map(({ bytes }) => bytes), file.tail]);
+    expect(file.pieces.length).toBeGreaterThan(1);
+    expect(lintCrl(crl, { issuer: far.authority.certificate })).toEqual([]);
+    await far.close();
   });
 
   it('two instances that publish at once publish one list', async () => {

@@ -28,9 +28,13 @@ export const keyTypes = {
 };
 export type KeyType = keyof typeof keyTypes;
 
+/** WebCrypto's own, by whichever name the browser's types or Node's call them. */
+type Pair = Extract<Awaited<ReturnType<(typeof subtle)['generateKey']>>, { readonly privateKey: unknown }>;
+type Key = Pair['privateKey'];
+
 export type KeyPair = {
   readonly type: KeyType;
-  readonly privateKey: CryptoKey;
+  readonly privateKey: Key;
   /** SubjectPublicKeyInfo. */
   readonly spki: Bytes;
   /** PrivateKeyInfo, in the open: wipe it after use. */
@@ -39,7 +43,7 @@ export type KeyPair = {
 
 export async function makeKeyPair(type: KeyType): Promise<KeyPair> {
   // Both ways make pairs; the compiler cannot tell from a name that is only a string.
-  const pair = (await subtle.generateKey(keyTypes[type].way, true, ['sign', 'verify'])) as CryptoKeyPair;
+  const pair = (await subtle.generateKey(keyTypes[type].way, true, ['sign', 'verify'])) as Pair;
   return {
     type,
     privateKey: pair.privateKey,
@@ -48,7 +52,7 @@ export async function makeKeyPair(type: KeyType): Promise<KeyPair> {
   };
 }
 
-const exported = async (form: 'spki' | 'pkcs8', key: CryptoKey): Promise<Bytes> =>
+const exported = async (form: 'spki' | 'pkcs8', key: Key): Promise<Bytes> =>
   new Uint8Array(await subtle.exportKey(form, key));
 
 /** A signature as certificates carry it: WebCrypto's r‖s becomes a SEQUENCE (RFC 5480), RSA stays as it is. */

@@ -3,9 +3,9 @@
  * stricter reading): for a few days, for OCSP alone, and not itself to be asked for.
  */
 import { type CertificateParts, subjectKeyIdentifierOf, validityOf } from '../certificate.ts';
-import { nil } from '../der.ts';
+import { nil, octetString } from '../der.ts';
 import { PkiError } from '../errors.ts';
-import { authorityKeyIdentifier, extendedKeyUsage, extension, keyUsage, subjectKeyIdentifier } from '../extensions.ts';
+import { authorityKeyIdentifier, extendedKeyUsage, extension, keyUsage } from '../extensions.ts';
 import { checkPublicKey } from '../key-checks.ts';
 import { type DistinguishedName, nameAttributes, nameDer, readName } from '../name.ts';
 import { oids } from '../object-identifiers.ts';
@@ -13,6 +13,7 @@ import { newSerial, type Random } from '../serial.ts';
 import type { SignatureAlgorithm } from '../signature.ts';
 import { tbsCertificate } from '../tbs-certificate.ts';
 import { type Clock, type Validity, wholeSeconds } from '../validity.ts';
+import { responderKeyHash } from './issuer.ts';
 
 /** How this shape is called among profiles. */
 export const ocspSigning = 'ocsp-signing';
@@ -44,7 +45,8 @@ export const delegateCertificate = ({ ca, algorithm, publicKey, clock, random }:
     publicKey,
     extensions: [
       authorityKeyIdentifier(subjectKeyIdentifierOf(ca) ?? new Uint8Array()),
-      subjectKeyIdentifier(publicKey),
+      // RFC 5280 4.2.1.2 method 1, the very octets of the ResponderID: some readers find the signer by comparing the two.
+      extension(oids.subjectKeyIdentifier, octetString(responderKeyHash(publicKey))),
       keyUsage(['digitalSignature']),
       extendedKeyUsage([oids.ocspSigning]),
       // RFC 6960 4.2.2.2.1: do not ask for its status; a short life stands for that.

@@ -17,9 +17,10 @@ import { frameLints, readableTimes } from '../lints/frame.ts';
 import { attributeProblem, textLints } from '../lints/name.ts';
 import { type ReadAttribute, readName } from '../name.ts';
 import { oids } from '../object-identifiers.ts';
-import { keyHash, keyIdentifier } from '../public-key.ts';
+import { keyHash } from '../public-key.ts';
 import { isSignedBy, signatureAlgorithmOf } from '../signature.ts';
 import { delegateSeconds } from './delegate-certificate.ts';
+import { responderKeyHash } from './issuer.ts';
 
 export type DelegateContext = {
   readonly issuer: CertificateParts;
@@ -86,10 +87,10 @@ const delegateLints = {
     return isCritical(it, oids.ocspNoCheck) ? 'critical' : undefined;
   },
 
-  /** RFC 5280 4.2.1.2, RFC 7093 2 method 1. */
+  /** RFC 5280 4.2.1.2 method 1: as the ResponderID says it. */
   'subject-key-identifier': ({ it, value }) => {
     const found = value(oids.subjectKeyIdentifier);
-    const isRight = found?.tag === tags.octetString && sameBytes(found.content, keyIdentifier(it.publicKey));
+    const isRight = found?.tag === tags.octetString && sameBytes(found.content, responderKeyHash(it.publicKey));
     return isRight ? undefined : 'missing, or of another key';
   },
 

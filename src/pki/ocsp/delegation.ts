@@ -2,13 +2,13 @@
  * Who signs a CA's OCSP answers in this process (RFC 6960 4.2.2.2): a P-256 key that is made here, never leaves memory, and is
  * certified by the CA for a few days; halfway through it is followed by a new one.
  */
-import { createHash, type KeyObject, sign as signWith } from 'node:crypto';
+import { type KeyObject, sign as signWith } from 'node:crypto';
 import { readCertificate, validityOf } from '../certificate.ts';
 import { sameBytes } from '../der.ts';
 import { PkiError } from '../errors.ts';
 import { generateKey, publicKeyOf } from '../signer.ts';
 import type { Clock, Validity } from '../validity.ts';
-import { keyBits } from './issuer.ts';
+import { responderKeyHash } from './issuer.ts';
 
 export type OcspDelegate = {
   readonly certificate: Uint8Array;
@@ -84,7 +84,7 @@ const newDelegate = async (certify: DelegationOptions['certify']): Promise<OcspD
   return {
     certificate,
     validity: validityOf(parts),
-    responder: Uint8Array.from(createHash('sha1').update(keyBits(publicKey)).digest()),
+    responder: responderKeyHash(publicKey),
     sign: signing(key),
   };
 };

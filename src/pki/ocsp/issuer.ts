@@ -19,3 +19,7 @@ export const ocspIssuer = (certificate: Uint8Array): ((id: CertId) => boolean) =
 
 /** What a key hash of OCSP is taken over: the bit string of a SubjectPublicKeyInfo, without tag, length and unused bits. */
 export const keyBits = (publicKey: Uint8Array): Uint8Array => bitStringOf(childrenOf(readDer(publicKey))[1]);
+
+/** KeyHash of a ResponderID (RFC 6960 4.2.1): SHA-1 of the key bits, 20 octets. */
+export const responderKeyHash = (publicKey: Uint8Array): Uint8Array =>
+  Uint8Array.from(createHash('sha1').update(keyBits(publicKey)).digest());

@@ -2,6 +2,7 @@
 import type { Authority } from '#pki/authority.ts';
 import { certificateFacts } from '#pki/certificate.ts';
 import { crlBody } from '#pki/crl-body.ts';
+import { wholeSeconds } from '#pki/validity.ts';
 import type { Actor } from '../actor.ts';
 import { RegistrationError } from '../errors.ts';
 import type { Records } from '../ports.ts';
@@ -33,27 +34,24 @@ export const publication = ({ act, look }: Performing, { authority, retired }: O
     return list;
   };
 
-  const publish = (by: Actor, list: CrlList) =>
+  const publish = (by: Actor, list: CrlList, clockIsRight: boolean) =>
     act(by, 'publishCrl', async ({ records, date, fact }) => {
       const { authority: ca, issuerKey } = list;
       const { number, lastChange } = await records.crls.nextNumber(issuerKey);
       const latest = await records.crls.latest(issuerKey);
-      const thisUpdate = notBefore(date, latest);
+      const thisUpdate = notBefore(date, latest, clockIsRight);
       await list.catchUp(records, lastChange, latest);
       const nextUpdate = new Date(thisUpdate.getTime() + hours(lifetimeHours));
       const frame = await ca.signCrl({ number, body: list.body, thisUpdate, nextUpdate });
-      await records.crls.publish({
-        crl: {
-          issuerKey,
-          number,
-          changes: lastChange,
-          thisUpdate: instant(thisUpdate),
-          nextUpdate: instant(frame.nextUpdate),
-        },
-        lead: frame.lead,
-        tail: frame.tail,
-        ...list.pieces(latest),
-      });
+      const crl: Crl = {
+        issuerKey,
+        number,
+        changes: lastChange,
+        thisUpdate: instant(thisUpdate),
+        nextUpdate: instant(frame.nextUpdate),
+      };
+      await records.crls.publish({ crl, lead: frame.lead, tail: frame.tail, ...list.pieces(latest) });
+      list.drafted(crl);
       fact('number', number);
       fact('issuer', issuerKey);
       fact('entries', list.body.count);
@@ -63,12 +61,17 @@ export const publication = ({ act, look }: Performing, { authority, retired }: O
   return {
     /**
      * Number and entries are read under one lock of the issuer, so they belong together. Answers with the CRL's number.
+     * `clockIsRight`: a person says so, after a clock that ran ahead had signed a list of the future.
      * @throws RegistrationError ERR_CLOCK_BACK; PkiError ERR_CRL_WINDOW (the CA has ended), ERR_SIGNER_…
      */
-    publishCrl: (by: Actor, issuerKey: string = authority.issuerKey): Promise<number> => {
+    publishCrl: (
+      by: Actor,
+      issuerKey: string = authority.issuerKey,
+      { clockIsRight = false }: { readonly clockIsRight?: boolean } = {},
+    ): Promise<number> => {
       const list = listOf(issuerKey);
       return list.inTurn(async () => {
-        const number = await publish(by, list);
+        const number = await publish(by, list, clockIsRight);
         list.published(number);
         return number;
       });
@@ -76,7 +79,7 @@ export const publication = ({ act, look }: Performing, { authority, retired }: O
 
     /** The issuers whose CRL is missing, a day old, or does not know the last change, and the number it follows; a CA that has ended publishes no more. */
     dueCrls: (): Promise<readonly { readonly issuerKey: KeyHash; readonly follows: number }[]> =>
-      look(async (records, now, date) => {
+      look(async (records, _now, date) => {
         const due: { issuerKey: KeyHash; follows: number }[] = [];
         for (const { issuerKey, end } of lists()) {
           const latest = await records.crls.latest(issuerKey);
@@ -84,7 +87,7 @@ export const publication = ({ act, look }: Performing, { authority, retired }: O
             latest !== undefined &&
             latest.thisUpdate > after(date, -hours(intervalHours)) &&
             latest.changes >= (await records.crls.lastChange(issuerKey));
-          if (!isFresh && now < end) due.push({ issuerKey, follows: latest?.number ?? 0 });
+          if (!isFresh && after(date, 1000) < end) due.push({ issuerKey, follows: latest?.number ?? 0 });
         }
         return due;
       }),
@@ -105,7 +108,8 @@ const crlList = (authority: Authority) => {
   const issuerKey = authority.issuerKey as KeyHash; // SHA-256 of the CA's SPKI, by definition of both
   let body = crlBody();
   let known: { readonly change: number; readonly done: ListedPastEnd | null } = nothing;
-  let publishedNumber = 0;
+  let draft: Crl | undefined;
+  let published: Crl | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** All of it, where nothing is at hand. */
@@ -145,7 +149,9 @@ const crlList = (authority: Authority) => {
     },
     /** Brings the body to `lastChange`. What the CRL before listed after its end is listed no more. */
     async catchUp(records: Records, lastChange: number, latest: Crl | undefined): Promise<void> {
-      const done = latest ? { endedBefore: latest.thisUpdate, change: latest.changes } : null;
+      const done = latest
+        ? { endedBefore: instant(wholeSeconds(new Date(latest.thisUpdate))), change: latest.changes }
+        : null;
       try {
         if (known.change > 0) await readOn(records, lastChange, done);
         else await readAll(records, done);
@@ -158,21 +164,27 @@ const crlList = (authority: Authority) => {
     /** Of the pieces those that the CRL before did not have: all of them where another instance published it. */
     pieces(latest: Crl | undefined) {
       const all = body.pieces();
-      const places = latest?.number === publishedNumber ? body.unsettled() : [...all.keys()];
+      const isOwn = latest?.number === published?.number && latest?.thisUpdate === published?.thisUpdate;
+      const places = isOwn ? body.unsettled() : [...all.keys()];
       return { size: all.length, pieces: places.map((place) => ({ place, bytes: all[place] ?? new Uint8Array() })) };
     },
-    /** The CRL of this number is in the database. */
+    /** This one was written here; whether it stays is known once its transaction has ended. */
+    drafted(crl: Crl): void {
+      draft = crl;
+    },
+    /** The CRL of this number is in the database; another instance's where the act was known already. */
     published(number: number): void {
-      publishedNumber = number;
+      if (draft?.number !== number) return;
+      published = draft;
       body.settle();
     },
   };
 };
 
 /** RFC 5280 5.1.2.4 leaves no room for a list older than the one it replaces. */
-const notBefore = (date: Date, latest: Crl | undefined): Date => {
+const notBefore = (date: Date, latest: Crl | undefined, clockIsRight: boolean): Date => {
   const last = latest ? new Date(latest.thisUpdate) : date;
-  if (last <= date) return date;
+  if (last <= date || clockIsRight) return date;
   if (last.getTime() - date.getTime() > minutes(clockDriftMinutes))
     throw new RegistrationError('ERR_CLOCK_BACK', { now: instant(date), last: latest?.thisUpdate ?? ('' as Instant) });
   return last;

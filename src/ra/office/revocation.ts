@@ -42,7 +42,10 @@ export const revokeCertificate = async (
   // A leaked key is never certified again, whoever brings it (STANDARDS "CSR acceptance").
   if (reason === 'keyCompromise') await records.keys.block(was.key, 'compromised', now);
   scene.fact('reason', reason);
-  return changed(scene, was, { status: 'revoked', current: false, revokedAt: now, reason, invalidityDate: since });
+  if (since !== null) scene.fact('since', since);
+  // What was signed while it was held stays doubtful: the end counts from the hold.
+  const revokedAt = was.status === 'held' ? was.revokedAt : now;
+  return changed(scene, was, { status: 'revoked', current: false, revokedAt, reason, invalidityDate: since });
 };
 
 export const holdCertificate = async (scene: Scene, serial: SerialNumber): Promise<Certificate> => {
