@@ -2,7 +2,7 @@
  * The CA as a start opens it: the authority that issues, those that are retired and keep their CRL and OCSP, and the roots above them. A trial's
  * first start makes them all. STANDARDS "CA".
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from '#db/folder-lock.ts';
 import type { Authority } from '#pki/authority.ts';
@@ -12,12 +12,13 @@ import { readCrlOf } from '#pki/crl-reader.ts';
 import { PkiError } from '#pki/errors.ts';
 import { type Profiles, profilesIn } from '#pki/profile-folder.ts';
 import { weakKeysIn } from '#pki/weak-key-list.ts';
-import type { Clock } from '#ra/ports.ts';
+import type { Clock, Registry } from '#ra/ports.ts';
 import {
   files,
   type IssuingEntry,
   issuingFolder,
   nameOfCertificate,
+  nameOfKey,
   readFile,
   readManifest,
   rootFolder,
@@ -35,6 +36,8 @@ export type AuthorityFiles = {
   readonly current: Authority;
   /** Issue no more, and sign their CRL and OCSP answers until they end. The newest first. */
   readonly retired: readonly Authority[];
+  /** Why a retired CA is not among them: its key does not open. Its list and answers end here; who issues now is not stopped by it. */
+  readonly unopened: readonly PkiError[];
   /** The current CA's root first. */
   readonly roots: readonly [RootFiles, ...RootFiles[]];
 };
@@ -57,9 +60,19 @@ export const openAuthority = async (place: CaPlace): Promise<AuthorityFiles> => 
     place.clock.now();
   checkNotRevoked(place, current);
   const [first = current.root, ...more] = new Set([current, ...others].map(({ root }) => root));
+  const retired: Authority[] = [];
+  const unopened: PkiError[] = [];
+  for (const entry of others.filter(isRunning))
+    try {
+      retired.push(await open(place, entry));
+    } catch (error) {
+      if (!(error instanceof PkiError)) throw error;
+      unopened.push(error);
+    }
   return {
     current: await open(place, current),
-    retired: await Promise.all(others.filter(isRunning).map((entry) => open(place, entry))),
+    retired,
+    unopened,
     roots: [rootOf(place, first), ...more.map((name) => rootOf(place, name))],
   };
 };
@@ -161,4 +174,19 @@ const rootOf = ({ folder }: CaPlace, name: string): RootFiles => {
       return { der, thisUpdate, nextUpdate };
     },
   };
+};
+
+/**
+ * Refuses to make a trial's CA where the database knows of another: its folder is lost, or not there where it is looked for.
+ * @throws PkiError ERR_CA_FILES
+ */
+export const refuseLostCa = async (registry: Registry, folder: string): Promise<void> => {
+  if (existsSync(folder) && readManifest(folder).issuing.length > 0) return;
+  const known = await registry.transaction(({ crls }) => crls.issuers());
+  if (known.length === 0) return;
+  const names = known.map((issuerKey) => nameOfKey(issuerKey)).join(', ');
+  throw new PkiError(
+    'ERR_CA_FILES',
+    `the database has lists of the issuing CA ${names}, and ${folder} holds no CA; mount that folder, or put it back from a backup. A new CA is made in its place by nobody but you: lencana ca init`,
+  );
 };

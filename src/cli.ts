@@ -21,8 +21,8 @@ const isNoun = (word: string | undefined): word is keyof typeof nouns =>
 
 const footer = `
   --json   answer as JSON        --help   this text, or that of one command
-Settings come from the environment and .env; see README. While an embedded database is in use by \`start\`, the commands
-that need it wait for it to stop; \`lencana ca\` and what belongs to it do not.
+Settings come from the environment and .env; see README. While \`start\` has an embedded database open, commands that
+need it are refused; of \`lencana ca …\` only revoke, hold, release and publish need it.
 Exit: 0 done · 1 refused or failed · 2 wrong call · 3 the audit log was tampered with.
 `;
 

@@ -46,7 +46,7 @@ import type { Json } from '#ra/values.ts';
 import { after, instant } from '#ra/values.ts';
 import { caPlace } from '#src/ceremonies/ca-place.ts';
 import { caFacts, warningsOf } from '#src/ceremonies/standing.ts';
-import { openAuthority, profilesOf } from './authority-files.ts';
+import { openAuthority, profilesOf, refuseLostCa } from './authority-files.ts';
 import type { Config } from './config.ts';
 import { derivedSecret } from './master-key.ts';
 import { ocspFeed } from './ocsp-feed.ts';
@@ -84,9 +84,12 @@ export const openInstallation = async (options: InstallationOptions) => {
   const boss = await openJobs(database, { onError: (error) => log.error({ err: error }, 'The job queue stumbled') });
   const registry = drizzleRegistry({ database, cipher, wake: wakeBy(boss) });
   const { caKeys = { passphraseFile: null, token: null }, caFolder, caUrl } = options;
+  await refuseLostCa(registry, caFolder);
   const ca = await openAuthority(
     caPlace({ caFolder, caUrl, caKeys, masterKeys: () => options.masterKeys, clock, random }),
   );
+  for (const error of ca.unopened)
+    log.error({ err: error }, 'A retired CA does not open: its list ends at its nextUpdate');
   const authority = ca.current;
   const links = linksOf(publicUrl);
   const office = createOffice({

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
+import { CipherError } from '#db/cipher.ts';
 import { openDatabase } from '#db/client.ts';
 import { FolderInUse } from '#db/folder-lock.ts';
 import { startServer } from '#http/server.ts';
@@ -73,6 +74,7 @@ const isPlain = (error: unknown): error is Error =>
   error instanceof ConfigError ||
   error instanceof FolderInUse ||
   error instanceof PkiError ||
+  error instanceof CipherError ||
   (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
 
 export const run = async (): Promise<void> => {

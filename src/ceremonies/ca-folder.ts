@@ -76,18 +76,19 @@ export const readManifest = (folder: string): CaManifest => {
   }
 };
 
-/** The certificate of a CA, DER. @throws PkiError ERR_CA_FILES */
-export const readFile = (...path: readonly string[]): Uint8Array => {
-  const file = join(...path);
+/** A file of a CA. @throws PkiError ERR_CA_FILES */
+export const readFile = (...path: readonly string[]): Uint8Array =>
+  bytesOf(join(...path), 'though the CA needs it; put it back from a backup, with its rights');
+
+/** A file that somebody brought and named in the call. @throws PkiError ERR_CA_FILES */
+export const readBrought = (file: string): Uint8Array =>
+  bytesOf(file, 'so nothing was done; look at the name as typed');
+
+const bytesOf = (file: string, sequel: string): Uint8Array => {
   try {
     return Uint8Array.from(readFileSync(file));
   } catch (error) {
-    throw new PkiError(
-      'ERR_CA_FILES',
-      `${file} is missing or closed to this user, though the CA needs it; put it back from a backup, with its rights`,
-      {},
-      { cause: error },
-    );
+    throw new PkiError('ERR_CA_FILES', `${file} is missing or closed to this user, ${sequel}`, {}, { cause: error });
   }
 };
 

@@ -50,7 +50,7 @@ export const keyStore = ({ passphrase, token, random }: KeyStoreOptions): KeySto
     if (!existsSync(join(folder, files.encryptedKey)))
       throw new PkiError(
         'ERR_CA_FILES',
-        `${folder} holds no key: neither ${files.encryptedKey} nor ${files.keyAddress}. A root that is kept offline signs where its key is (lencana ca root …)`,
+        `${folder} holds no key: neither ${files.encryptedKey} nor ${files.keyAddress}; put it back from a backup. A root that is kept offline signs where its key is: lencana ca request, lencana ca root sign there, lencana ca import`,
       );
     return fileSigner(Buffer.from(readFile(folder, files.encryptedKey)).toString('utf8'), await passphrase());
   },

@@ -17,7 +17,7 @@ import type { CaSubject } from '#pki/name.ts';
 import type { RevocationReason } from '#pki/revocation-reason.ts';
 import type { Signer } from '#pki/signer.ts';
 import type { Clock, Random } from '#ra/ports.ts';
-import { files, nameOf, readFile, write } from './ca-folder.ts';
+import { files, nameOf, readBrought, readFile, write } from './ca-folder.ts';
 import type { KeyStore, NewKey } from './key-store.ts';
 import { lintedCa } from './linted-ca.ts';
 
@@ -89,7 +89,7 @@ export const rootUrls = (url: string, root: Uint8Array) => {
 
 /** What a request asks for, after its own key proved it. @throws PkiError ERR_CA_REQUEST, ERR_CSR_… */
 export const readCaRequest = (file: string): { readonly request: CertificateRequest; readonly name: CaSubject } => {
-  const request = readCsr(readFile(file));
+  const request = readCsr(readBrought(file));
   const { country, organization, commonName } = request.claims;
   if (country !== 'ID' || !organization || !commonName)
     throw new PkiError(

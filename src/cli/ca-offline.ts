@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { pem } from '#pki/bundle.ts';
 import { certificatesIn, crlIn } from '#pki/bundle-reader.ts';
 import { readCsr } from '#pki/csr.ts';
-import { readFile } from '#src/ceremonies/ca-folder.ts';
+import { readBrought } from '#src/ceremonies/ca-folder.ts';
 import { importRootCrl, readImport } from '#src/ceremonies/import.ts';
 import { type CaPlace, currentName, makeCaRequest } from '#src/ceremonies/issuing.ts';
 import { factsText, keyTypeOf, plain } from './ca-options.ts';
@@ -56,12 +56,12 @@ const importCertificate = command({
   options: { root: { type: 'string' }, 'root-crl': { type: 'string' }, yes: { type: 'boolean' } },
   run: async ({ rest: [file], values, config }) =>
     inCaFolder(config(), async (place) => {
-      const [root, ...others] = values.root === undefined ? [] : certificatesIn(readFile(values.root));
+      const [root, ...others] = values.root === undefined ? [] : certificatesIn(readBrought(values.root));
       if (others.length > 0) throw new WrongCall('--root wants a file with one certificate');
       const found = readImport(place, {
-        certificates: certificatesIn(readFile(required('The file with the certificate', file))),
+        certificates: certificatesIn(readBrought(required('The file with the certificate', file))),
         ...(root && { root }),
-        ...(values['root-crl'] !== undefined && { rootCrl: crlIn(readFile(values['root-crl'])) }),
+        ...(values['root-crl'] !== undefined && { rootCrl: crlIn(readBrought(values['root-crl'])) }),
       });
       const facts = [
         factsText('Issuing CA', found.certificate),
@@ -84,7 +84,10 @@ const importCrl = command({
   options: {},
   run: async ({ rest: [file], config }) =>
     inCaFolder(config(), async (place) => {
-      const { root, number, nextUpdate, entries } = importRootCrl(place, crlIn(readFile(required('The file', file))));
+      const { root, number, nextUpdate, entries } = importRootCrl(
+        place,
+        crlIn(readBrought(required('The file', file))),
+      );
       return {
         text: `CRL number ${number} of root ${root} is in place, until ${nextUpdate.toISOString()}, ${entries.length} revoked.`,
         json: plain({ root, number, nextUpdate, revoked: entries.length }),

@@ -4,12 +4,13 @@
  */
 import { revocationReasons } from '#pki/revocation-reason.ts';
 import type { Certificate } from '#ra/certificate.ts';
+import { RegistrationError } from '#ra/errors.ts';
 import type { EndReason } from '#ra/office/revocation.ts';
 import type { Instant, SerialNumber } from '#ra/values.ts';
 import { instant } from '#ra/values.ts';
 import { plain } from './ca-options.ts';
 import { type Answer, byConsole, command, oneOf, WrongCall } from './command.ts';
-import { confirm } from './prompt.ts';
+import { confirm, Refusal } from './prompt.ts';
 
 const reasons = (Object.keys(revocationReasons) as (keyof typeof revocationReasons)[]).filter(
   (reason): reason is EndReason => reason !== 'certificateHold' && reason !== 'removeFromCRL',
@@ -36,6 +37,18 @@ const momentOf = (value: string | undefined): Instant | null => {
   return instant(moment);
 };
 
+/** Whoever types here has no account; a serial number may also be that of a CA, or be mistyped. */
+const known = async (serial: SerialNumber, work: Promise<Certificate>): Promise<Certificate> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof RegistrationError && error.code === 'ERR_CERTIFICATE_NOT_FOUND')) throw error;
+    throw new Refusal(
+      `No certificate with the serial number ${serial} was issued here; compare it with the certificate (openssl x509 -noout -serial). A CA is revoked by its root: lencana ca root crl --revoke.`,
+    );
+  }
+};
+
 const answerOf = ({ serial, subject, status, reason, revokedAt }: Certificate): Answer => ({
   text: `${subject}\n  serial ${serial}: ${status}${reason ? ` (${reason}, ${revokedAt})` : ''}`,
   json: plain({ serial, status, reason, revokedAt }),
@@ -59,7 +72,7 @@ keyCompromise also blocks the key for ever.`,
     });
     const { withOffice } = await import('./desktop.ts');
     return withOffice(settings, async ({ office }) =>
-      answerOf(await office.revocation.revoke(byConsole(), serial, { reason, since })),
+      answerOf(await known(serial, office.revocation.revoke(byConsole(), serial, { reason, since }))),
     );
   },
 });
@@ -71,7 +84,9 @@ const hold = command({
   run: async ({ rest: [word], config }) => {
     const serial = serialOf(word);
     const { withOffice } = await import('./desktop.ts');
-    return withOffice(config(), async ({ office }) => answerOf(await office.revocation.hold(byConsole(), serial)));
+    return withOffice(config(), async ({ office }) =>
+      answerOf(await known(serial, office.revocation.hold(byConsole(), serial))),
+    );
   },
 });
 
@@ -82,7 +97,9 @@ const release = command({
   run: async ({ rest: [word], config }) => {
     const serial = serialOf(word);
     const { withOffice } = await import('./desktop.ts');
-    return withOffice(config(), async ({ office }) => answerOf(await office.revocation.release(byConsole(), serial)));
+    return withOffice(config(), async ({ office }) =>
+      answerOf(await known(serial, office.revocation.release(byConsole(), serial))),
+    );
   },
 });
 

@@ -6,7 +6,7 @@ import { drizzleRegistry } from '#db/registry.ts';
 import type { Office } from '#ra/office/office.ts';
 import { createOffice } from '#ra/office/office.ts';
 import { terms } from '#ra/office/terms.ts';
-import { type AuthorityFiles, openAuthority } from '#src/authority-files.ts';
+import { type AuthorityFiles, openAuthority, refuseLostCa } from '#src/authority-files.ts';
 import { caPlace } from '#src/ceremonies/ca-place.ts';
 import type { Config } from '#src/config.ts';
 import { linksOf } from '#src/installation.ts';
@@ -30,9 +30,11 @@ export const withOffice = async <Result>(
   try {
     const masterKeys = masterKeysOf(config, random);
     const cipher = cipherWith(keyRing(masterKeys));
+    const registry = drizzleRegistry({ database, cipher });
+    await refuseLostCa(registry, config.caFolder);
     const authority = await openAuthority(caPlace({ ...config, masterKeys: () => masterKeys, clock, random }));
     const office = createOffice({
-      registry: drizzleRegistry({ database, cipher }),
+      registry,
       clock,
       random,
       terms,

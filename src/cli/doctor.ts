@@ -56,6 +56,7 @@ const ca = async ({ office: { publication }, authority }: Desktop, { caFolder }:
       ok: crl !== undefined && new Date(crl.nextUpdate) > now,
       says: crl ? `number ${crl.number}, good until ${crl.nextUpdate}` : 'none yet: `start` publishes the first',
     },
+    ...authority.unopened.map((error) => ({ name: 'CA', ok: false, says: error.message })),
     { name: 'profiles', ok: true, says: profiles.profiles.map(({ name }) => name).join(', ') },
     ...profiles.warnings.map((says) => ({ name: 'profiles', ok: true, soon: true, says })),
     {

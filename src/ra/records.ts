@@ -286,6 +286,8 @@ export type CrlRecords = {
   /** Keeps it, under the lock of `nextNumber`. `pieces`: those that differ from the CRL before; places from `size` on are forgotten. */
   publish(file: CrlFile): Promise<void>;
   latest(issuerKey: KeyHash): Promise<Crl | undefined>;
+  /** Every issuing key that ever had a list here. */
+  issuers(): Promise<readonly KeyHash[]>;
   /** The newest CRL, of its pieces only those written after the CRL `since`. 0: all. */
   read(issuerKey: KeyHash, since: number): Promise<CrlFile | undefined>;
 };

@@ -10,7 +10,7 @@ import { makeCrl } from '#pki/crl.ts';
 import { readCsr } from '#pki/csr.ts';
 import { encryptedPem, fileSigner, generateKey, keySigner } from '#pki/signer.ts';
 import { openAuthority, profilesOf } from '#src/authority-files.ts';
-import { nameOfCertificate, readManifest } from '#src/ceremonies/ca-folder.ts';
+import { files, issuingFolder, nameOfCertificate, readManifest } from '#src/ceremonies/ca-folder.ts';
 import { importRootCrl, readImport } from '#src/ceremonies/import.ts';
 import { makeCa, makeCaRequest, rollOver } from '#src/ceremonies/issuing.ts';
 import { nextRootCrl } from '#src/ceremonies/root.ts';
@@ -293,6 +293,20 @@ describe('the list of a root', () => {
 });
 
 describe('rollover', () => {
+  it('a retired CA whose key is lost is named and left aside; it does not stop the one that issues', async () => {
+    const before = await openAuthority(home.place);
+    await rollOver(home.place, {
+      issuing: { ...issuing, name: named('Lencana Issuing CA G2') },
+      rootKeys: home.place.keys,
+    });
+    const name = nameOfCertificate(before.current.certificate);
+    rmSync(join(issuingFolder(home.place.folder, name), files.encryptedKey));
+    const { current, retired, unopened } = await openAuthority(home.place);
+    expect(current.issuerKey).not.toBe(before.current.issuerKey);
+    expect(retired).toEqual([]);
+    expect(unopened).toEqual([expect.objectContaining({ code: expect.stringMatching(/^ERR_/) })]);
+  });
+
   it('puts a new issuing CA beside the old one, which still signs its list', async () => {
     const before = await openAuthority(home.place);
     await rollOver(home.place, {

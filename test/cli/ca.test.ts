@@ -162,6 +162,18 @@ describe('a CA with its root here', { timeout: 120_000 }, () => {
       expect(done(family)).toContain('lencana ca');
   });
 
+  it('a serial number or a file that is not there is said in the words of whoever typed it, exit 1', () => {
+    for (const words of ['ca hold 5A:5B', 'ca release 5a5b', 'ca revoke 5a5b --reason superseded --yes']) {
+      const { status, stderr } = lencana(words);
+      expect(stderr).toMatch(
+        /No certificate with the serial number 5a5b was issued here.*lencana ca root crl --revoke/,
+      );
+      expect(status).toBe(1);
+    }
+    for (const words of ['ca import-crl none.crl', 'ca import none.crl'])
+      expect(lencana(words).stderr).toMatch(/ERR_CA_FILES: none\.crl is missing.*nothing was done; look at the name/);
+  });
+
   it('passphrases come from a file that CA_SIGNER names, and the settings say when they cannot', () => {
     const signer = { CA_SIGNER: `file:${at('kunci')}?passphrase-file=${at('pass')}` };
     done('ca init --organization A --passphrase-file pass', signer);

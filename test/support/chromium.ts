@@ -59,6 +59,7 @@ const howToGet = {
   gpgsm: 'apt-get install gpgsm',
   'gpg-agent': 'apt-get install gpg-agent',
   dirmngr: 'apt-get install dirmngr',
+  cfssl: 'apt-get install golang-cfssl',
 } as const;
 export type Tool = keyof typeof howToGet;
 

@@ -268,6 +268,7 @@ export const openOffice = async ({ database: given }: { readonly database?: Data
     /** As another process on the same database has it, or one that was started with something changed. */
     anotherInstance: (change: Partial<OfficeDeps> = {}) => createOffice({ ...deps, ...change }),
     agreementVersion: deps.agreement.version,
+    caFolder: folder,
     database,
     registry,
     cipher,

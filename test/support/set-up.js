@@ -28,6 +28,7 @@ const tools = [
   { program: 'gpgsm', package: 'gpgsm', for: 'judging certificates by GnuPG' },
   { program: 'gpg-agent', package: 'gpg-agent', for: 'the list of roots that GnuPG trusts' },
   { program: 'dirmngr', package: 'dirmngr', for: 'the CRLs and OCSP answers that GnuPG reads' },
+  { program: 'cfssl', package: 'golang-cfssl', for: 'the bench of issuance, beside a peer' },
   { program: 'softhsm2-util', package: 'softhsm2', for: 'CA keys on a token (PKCS#11)' },
   {
     program: 'chromium',

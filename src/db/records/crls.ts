@@ -46,6 +46,7 @@ export const crlRecords = ({ db }: Pen): CrlRecords => ({
     const [row] = await db.select(head).from(crls).where(eq(crls.issuerKey, issuerKey));
     return row && crlFrom(row);
   },
+  issuers: async () => (await db.select({ issuerKey: crls.issuerKey }).from(crls)).map(({ issuerKey }) => issuerKey),
   async read(issuerKey, since) {
     // Shared with other readers and closed to a publisher, so that frame and pieces are of one CRL.
     const [row] = await db.select().from(crls).where(eq(crls.issuerKey, issuerKey)).for('share');
