@@ -233,6 +233,7 @@ export const idleReaders: readonly IdleReader[] = [
     name: 'GnuPG gpgsm and dirmngr, by OCSP',
     na: `${noEcdsa}, and the OCSP signer of every CA has a P-256 key`,
   },
+  { name: 'NSS pk12util', na: 'it opens .p12 files, and asks nobody about a certificate in them' },
   { name: 'poppler pdfsig', na: 'it reads signed PDFs, and nothing here signs one yet' },
 ];
 
