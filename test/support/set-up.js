@@ -3,7 +3,7 @@
  * what is missing, what is left out for it, and the one line to type. Under CI=true nothing may be left out.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Debian's python, whatever other one stands before it on the path. */
@@ -82,6 +82,11 @@ if (left.length > 0) {
   if (process.env.CI === 'true') process.exit(1);
 }
 if (!tokensWork()) {
+  // npm 10 compiles it on its own, and takes it away again where there was no compiler yet.
+  if (!existsSync(join('node_modules', 'pkcs11js', 'binding.gyp')))
+    spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', 'pkcs11js'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   spawnSync('npm', ['run', '--silent', 'pkcs11'], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (!tokensWork()) {
     process.stderr.write(
