@@ -14,8 +14,8 @@ import {
   readDer,
   readOutline,
 } from './der-reader.ts';
-import { isPkiError, PkiError } from './errors.ts';
-import { type Finding, findings } from './lints/bench.ts';
+import { PkiError } from './errors.ts';
+import { type Finding, findings, readable } from './lints/bench.ts';
 import {
   type CrlEntryParts,
   type CrlFrameParts,
@@ -23,7 +23,7 @@ import {
   crlEntryLints,
   crlFrameLints,
 } from './lints/crl.ts';
-import { isSignedBy, signatureAlgorithmOf } from './signature.ts';
+import { isWronglySigned } from './lints/frame.ts';
 
 type CrlLintOptions = CrlLintContext & {
   /** The certificate of the CA whose list this is, DER. */
@@ -41,14 +41,14 @@ export type CrlLintName =
 
 /** Every rule that the frame of a TBSCertList (DER, not signed yet) breaks. Its entries are not looked at. */
 export const lintCrlFrame = (tbs: Uint8Array, { issuer, ...context }: CrlLintOptions): readonly Finding[] => {
-  const it = readStrictly(() => readFrame(tbs));
+  const it = readable(() => readFrame(tbs));
   if (!it) return [notDer];
   return findings(crlFrameLints, { it, issuer: partsOf(issuer), context });
 };
 
 /** Every rule that a whole signed list breaks, entry by entry. Each rule is told once, for the first entry that breaks it. */
 export const lintCrl = (crl: Uint8Array, { issuer, ...context }: CrlLintOptions): readonly Finding[] => {
-  const whole = readStrictly(() => readWhole(crl));
+  const whole = readable(() => readWhole(crl));
   if (!whole) return [notDer];
   const ca = partsOf(issuer);
   const found = new Map<string, Finding>();
@@ -68,8 +68,7 @@ const signatureFindings = (
   const found: Finding[] = [];
   if (!isSameDer(frame.algorithm, outerAlgorithm))
     found.push({ lint: 'crl-signature-algorithms-agree', problem: 'inside and outside differ' });
-  const algorithm = signatureAlgorithmOf(frame.algorithm);
-  if (algorithm && !isSignedBy(issuer.publicKey, algorithm, tbs, signature))
+  if (isWronglySigned({ algorithm: frame.algorithm, tbs, signature }, issuer.publicKey))
     found.push({ lint: 'crl-signature-verifies', problem: "the CA's key does not verify it" });
   return found;
 };
@@ -78,7 +77,7 @@ const entryFindings = (entries: DerPart): readonly Finding[] => {
   const found: Finding[] = [];
   const serials = new Set<string>();
   let count = 0;
-  const isRead = readStrictly(() => {
+  const isRead = readable(() => {
     for (const part of readOutline(entries.bytes)) {
       const it = readEntry(part.bytes);
       found.push(...findings(crlEntryLints, { it }));
@@ -143,16 +142,6 @@ const readEntry = (entry: Uint8Array): CrlEntryParts => {
     revocationDate,
     extensions: extensions ? readExtensions(extensions) : [],
   };
-};
-
-/** Nothing for what is not strict DER. */
-const readStrictly = <Read>(read: () => Read): Read | undefined => {
-  try {
-    return read();
-  } catch (error) {
-    if (!isPkiError(error)) throw error;
-    return undefined;
-  }
 };
 
 const notDer: Finding = { lint: 'crl-strict-der', problem: 'it is not a CRL in strict DER' };

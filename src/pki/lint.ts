@@ -3,8 +3,7 @@
  * stricter reading) as one named judgement (docs/lints.md). They read the bytes; nothing here is shared with the writer but the list of OIDs.
  */
 import { type CertificateParts, readCertificate } from './certificate.ts';
-import { isPkiError } from './errors.ts';
-import { certificateBench, type Finding, findings } from './lints/bench.ts';
+import { certificateBench, type Finding, findings, readable } from './lints/bench.ts';
 import { extensionLints } from './lints/extensions.ts';
 import { frameLints } from './lints/frame.ts';
 import { personNameLints, textLints } from './lints/name.ts';
@@ -23,13 +22,7 @@ export const lint = (certificate: Uint8Array | CertificateParts, context: LintCo
 };
 
 /** Nothing for what is no certificate in strict DER. */
-export const readStrictly = (certificate: Uint8Array): CertificateParts | undefined => {
-  try {
-    return readCertificate(certificate);
-  } catch (error) {
-    if (!isPkiError(error)) throw error;
-    return undefined;
-  }
-};
+export const readStrictly = (certificate: Uint8Array): CertificateParts | undefined =>
+  readable(() => readCertificate(certificate));
 
 export const notDer: Finding = { lint: 'strict-der', problem: 'it is not a certificate in strict DER' };

@@ -34,14 +34,14 @@ const keyUsages = (Object.keys(keyUsageBits) as KeyUsage[]).filter(
 const purposes: Readonly<Record<string, string>> = {
   emailProtection: oids.emailProtection,
   documentSigning: oids.documentSigning,
-  clientAuth: '1.3.6.1.5.5.7.3.2',
+  clientAuth: oids.clientAuth,
 };
 /** SBR 7.1.2.3 f. */
 const forbiddenPurposes: Readonly<Record<string, string>> = {
   [oids.anyExtendedKeyUsage]: 'anyExtendedKeyUsage',
-  '1.3.6.1.5.5.7.3.1': 'serverAuth',
-  '1.3.6.1.5.5.7.3.3': 'codeSigning',
-  '1.3.6.1.5.5.7.3.8': 'timeStamping',
+  [oids.serverAuth]: 'serverAuth',
+  [oids.codeSigning]: 'codeSigning',
+  [oids.timeStamping]: 'timeStamping',
   [oids.ocspSigning]: 'OCSPSigning',
 };
 

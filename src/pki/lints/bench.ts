@@ -52,6 +52,16 @@ export const findings = <Bench>(lints: Lints<Bench>, bench: Bench): readonly Fin
   return found;
 };
 
+/** Nothing for what is not in strict DER, or not what it should be: that is the finding of another lint. */
+export const readable = <Read>(read: () => Read): Read | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    if (!isPkiError(error)) throw error;
+    return undefined;
+  }
+};
+
 const verdict = <Bench>(judge: Lint<Bench> | undefined, bench: Bench): string | undefined => {
   try {
     return judge?.(bench);

@@ -5,10 +5,9 @@ import { sameBytes, tags } from '../der.ts';
 import { bitStringOf, childrenOf, expectTag, integerOf, oidOf, readDer } from '../der-reader.ts';
 import { checkPublicKey, type KeyType } from '../key-checks.ts';
 import { oids } from '../object-identifiers.ts';
-import { isSignedBy, signatureAlgorithmOf } from '../signature.ts';
-import type { CertificateBench, Lints } from './bench.ts';
-import { accessesOf, distributionPointOf, isHttp, isWellFormed } from './extensions.ts';
-import { readableTimes } from './frame.ts';
+import { type CertificateBench, isCritical, type Lints } from './bench.ts';
+import { accessesOf, distributionPointOf, isHttp, isKeyIdentifierAlone, isWellFormed } from './extensions.ts';
+import { isWronglySigned, readableTimes } from './frame.ts';
 import { attributeProblem } from './name.ts';
 
 export type CaLintContext = {
@@ -25,11 +24,8 @@ export const caLints = {
     return length >= 8 && length <= 20 ? undefined : `${length} octets`;
   },
 
-  'signature-verifies': ({ it, issuer }) => {
-    const algorithm = signatureAlgorithmOf(it.algorithm);
-    if (!algorithm || isSignedBy(issuer.publicKey, algorithm, it.tbs, it.signature)) return undefined;
-    return "the issuer's key does not verify it";
-  },
+  'signature-verifies': ({ it, issuer }) =>
+    isWronglySigned(it, issuer.publicKey) ? "the issuer's key does not verify it" : undefined,
 
   /** SBR 7.1.4.3.1. */
   'ca-subject-attributes': ({ subject }) =>
@@ -87,9 +83,7 @@ export const rootLints = {
     const found = value(oids.authorityKeyIdentifier);
     const own = value(oids.subjectKeyIdentifier);
     if (!found) return undefined;
-    const [identifier, ...more] = childrenOf(found);
-    const isOwn = identifier?.tag === 0x80 && more.length === 0 && own && sameBytes(identifier.content, own.content);
-    return isOwn ? undefined : 'not its own subjectKeyIdentifier alone';
+    return isKeyIdentifierAlone(found, own?.content) ? undefined : 'not its own subjectKeyIdentifier alone';
   },
 } as const satisfies Lints<CaBench>;
 
@@ -164,8 +158,7 @@ export const issuingLints = {
   'issuing-name-constraints': ({ it, value }) => {
     const found = value(oids.nameConstraints);
     if (!found) return undefined;
-    const isCritical = it.extensions.some(({ oid, critical }) => oid === oids.nameConstraints && critical);
-    return childrenOf(found).length > 0 && isCritical ? undefined : 'empty or not critical';
+    return childrenOf(found).length > 0 && isCritical(it, oids.nameConstraints) ? undefined : 'empty or not critical';
   },
 } as const satisfies Lints<CaBench>;
 

@@ -7,10 +7,11 @@ import {
   validityOf,
 } from '../certificate.ts';
 import { sameBytes, tags } from '../der.ts';
-import { childrenOf, type DerNode, type DerPart, expectTag, integerOf, readDer, timeOf } from '../der-reader.ts';
+import { type DerNode, type DerPart, expectTag, integerOf, readDer, timeOf } from '../der-reader.ts';
 import { oids } from '../object-identifiers.ts';
 import { signatureAlgorithmOf } from '../signature.ts';
-import type { Lints } from './bench.ts';
+import { type Lints, readable } from './bench.ts';
+import { isKeyIdentifierAlone } from './extensions.ts';
 import { isLongBefore2050, wrongForKey, wrongParameters } from './frame.ts';
 
 /** A TBSCertList whose entries are not read: `entries` is the list as it stands, undefined where the field is absent. */
@@ -88,10 +89,9 @@ export const crlFrameLints = {
   'crl-authority-key-identifier': ({ it, issuer }) => {
     const found = extensionOf(it, oids.authorityKeyIdentifier);
     if (!found) return 'missing';
-    const [identifier, ...more] = childrenOf(readDer(found.value));
-    const wanted = subjectKeyIdentifierOf(issuer);
-    const isRight = identifier?.tag === 0x80 && more.length === 0 && wanted && sameBytes(identifier.content, wanted);
-    return isRight ? undefined : "not the CA's subjectKeyIdentifier alone";
+    return isKeyIdentifierAlone(readDer(found.value), subjectKeyIdentifierOf(issuer))
+      ? undefined
+      : "not the CA's subjectKeyIdentifier alone";
   },
 
   /** RFC 5280 5.2.3: at most 20 octets. */
@@ -117,13 +117,8 @@ export const crlFrameLints = {
 const known: readonly string[] = [oids.authorityKeyIdentifier, oids.cRLNumber];
 
 /** Nothing where other lints already complain. */
-const readableWindow = (it: CrlFrameParts) => {
-  try {
-    return it.nextUpdate && { thisUpdate: timeOf(it.thisUpdate), nextUpdate: timeOf(it.nextUpdate) };
-  } catch {
-    return undefined;
-  }
-};
+const readableWindow = ({ thisUpdate, nextUpdate }: CrlFrameParts) =>
+  readable(() => nextUpdate && { thisUpdate: timeOf(thisUpdate), nextUpdate: timeOf(nextUpdate) });
 
 /** One entry: `SEQUENCE { serial, revocationDate, extensions OPTIONAL }`, read. */
 export type CrlEntryParts = {

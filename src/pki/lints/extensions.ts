@@ -35,6 +35,12 @@ export const distributionPointOf = (value: DerNode | undefined): string | undefi
   return more.length + others.length + further.length > 0 ? undefined : urlOf(url);
 };
 
+/** RFC 5280 4.2.1.1: an authorityKeyIdentifier with that key identifier, and neither issuer nor serial number beside it. */
+export const isKeyIdentifierAlone = (value: DerNode | undefined, wanted: Uint8Array | undefined): boolean => {
+  const [identifier, ...more] = childrenOf(value);
+  return identifier?.tag === 0x80 && more.length === 0 && wanted !== undefined && sameBytes(identifier.content, wanted);
+};
+
 export const extensionLints = {
   'extensions-once': ({ it }) => {
     const found = it.extensions.map(({ oid }) => oid);
@@ -51,9 +57,7 @@ export const extensionLints = {
     isCritical(it, oids.subjectKeyIdentifier) || isCritical(it, oids.authorityKeyIdentifier) ? 'critical' : undefined,
 
   'authority-key-identifier': ({ value, issuer }) => {
-    const [identifier, ...more] = childrenOf(value(oids.authorityKeyIdentifier));
-    const wanted = subjectKeyIdentifierOf(issuer);
-    const isRight = identifier?.tag === 0x80 && more.length === 0 && wanted && sameBytes(identifier.content, wanted);
+    const isRight = isKeyIdentifierAlone(value(oids.authorityKeyIdentifier), subjectKeyIdentifierOf(issuer));
     return isRight ? undefined : "not the issuer's subjectKeyIdentifier alone";
   },
 

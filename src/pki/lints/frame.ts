@@ -3,8 +3,8 @@ import { type CertificateParts, validityOf } from '../certificate.ts';
 import { sameBytes, tags } from '../der.ts';
 import { type DerNode, isSameDer, timeOf } from '../der-reader.ts';
 import { keyKindOf } from '../public-key.ts';
-import { signatureAlgorithmOf, signatureAlgorithms } from '../signature.ts';
-import type { CertificateBench, Lints } from './bench.ts';
+import { isSignedBy, signatureAlgorithmOf, signatureAlgorithms } from '../signature.ts';
+import { type CertificateBench, type Lints, readable } from './bench.ts';
 
 export const frameLints = {
   'version-is-3': ({ it }) => (it.version === 3 ? undefined : `version ${it.version}`),
@@ -74,22 +74,19 @@ export const wrongForKey = (identifier: DerNode, issuerKey: Uint8Array): string 
   return isRight ? undefined : `${algorithm} by a key of kind ${kind}`;
 };
 
+type Signed = Pick<CertificateParts, 'algorithm' | 'tbs' | 'signature'>;
+/** Not for an algorithm that is not on the list, nor for one outside that differs: those are findings of lints above. */
+export const isWronglySigned = ({ algorithm: identifier, tbs, signature }: Signed, key: Uint8Array): boolean => {
+  const algorithm = signatureAlgorithmOf(identifier);
+  return algorithm !== undefined && !isSignedBy(key, algorithm, tbs, signature);
+};
+
 const midCentury = new Date('2050-01-01T00:00:00Z');
 /** Nothing where validity-whole-seconds-utc already complains. */
 export const isLongBefore2050 = (node: DerNode): boolean => {
-  if (node.tag === tags.utcTime) return false;
-  try {
-    return timeOf(node) < midCentury;
-  } catch {
-    return false;
-  }
+  const time = node.tag === tags.utcTime ? undefined : readable(() => timeOf(node));
+  return time !== undefined && time < midCentury;
 };
 
 /** Nothing where validity-whole-seconds-utc already complains. */
-export const readableTimes = (it: CertificateParts) => {
-  try {
-    return validityOf(it);
-  } catch {
-    return undefined;
-  }
-};
+export const readableTimes = (it: CertificateParts) => readable(() => validityOf(it));
