@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { longestRequest } from '#pki/ocsp/request.ts';
+import { isAmong } from './entity-tag.ts';
 import { failures, type OcspAnswer } from './ocsp/answer.ts';
 import type { OcspResponder } from './ocsp/responder.ts';
 import { requestIn, requestType } from './ocsp/wire.ts';
@@ -53,11 +54,9 @@ const collect = (request: IncomingMessage, response: ServerResponse, then: (byte
 
 const send = (request: IncomingMessage, response: ServerResponse, { head, body, etag }: OcspAnswer): void => {
   const known = etag && request.method === 'GET' ? request.headers['if-none-match'] : undefined;
-  if (etag && known && isKnown(known, etag)) response.writeHead(304, withoutContent(head)).end();
+  if (etag && known && isAmong(known, etag)) response.writeHead(304, withoutContent(head)).end();
   else response.writeHead(200, head).end(body);
 };
-const isKnown = (known: string, etag: string): boolean =>
-  known.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
 const withoutContent = (head: readonly string[]): string[] =>
   head.filter((_, index) => !head[index - (index % 2)]?.startsWith('content-'));
 

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Clock } from '#ra/ports.ts';
+import { isAmong } from './entity-tag.ts';
 import { remembered } from './remembered.ts';
 
 /** Something published: its DER bytes, since when, and for a CRL its nextUpdate. */
@@ -78,7 +79,7 @@ const answer = (
 /** RFC 9110 13.2.2: If-None-Match decides alone where it is given; If-Modified-Since only without it. */
 const isKnown = (c: Context, etag: string, since: Date): boolean => {
   const tags = c.req.header('if-none-match');
-  if (tags !== undefined) return tags.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
+  if (tags !== undefined) return isAmong(tags, etag);
   const seen = Date.parse(c.req.header('if-modified-since') ?? '');
   return Math.floor(since.getTime() / 1000) * 1000 <= seen; // never true for NaN
 };

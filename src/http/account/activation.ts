@@ -1,16 +1,12 @@
 /** `/activate/{secret}`: the button proves that the mailbox is in the person's hands (Kebumen account 4, Ciamis 1). ACC-3, ACC-4; of a new mailbox too (ACC-8). */
 import type { Context } from 'hono';
-import { html, raw } from 'hono/html';
 import { z } from 'zod';
-import { wordsIn } from '#locales/words.ts';
 import { onPage } from '#ra/actor.ts';
-import type { Agency } from '#ra/agency.ts';
 import { RegistrationError } from '#ra/errors.ts';
-import type { Language, NetworkName } from '#ra/values.ts';
 import { linkName } from '../form.ts';
-import { chatButton, type House, languageOf, type Page, showPage } from '../page.ts';
-import { brokenForm, type Door, faultLine, fieldsOf, gone, secretIn, tooMany } from './door.ts';
-import { mailboxBound, mailboxForm, mailboxTaken } from './mailbox.ts';
+import { languageOf, type Page, showPage } from '../page.ts';
+import { brokenForm, type Door, fieldsOf, gone, secretIn, tooMany } from './door.ts';
+import { mailboxTaken, proofForm, provenPage } from './mailbox.ts';
 
 const activationForm = z.object({ seal: z.string().max(200) });
 
@@ -21,8 +17,7 @@ export const activationPages = ({ house, office, seal, perLink }: Door) => {
     if (!view) return undefined;
     const agency = view.agency === null ? undefined : await office.administration.agency(view.agency);
     const language = languageOf(c, view.language);
-    const form = registration ? formPage : mailboxForm;
-    return form(house, {
+    return proofForm(house, registration ? 'activate' : 'mailbox', {
       number: String(view.case),
       agency,
       language,
@@ -53,7 +48,7 @@ export const activationPages = ({ house, office, seal, perLink }: Door) => {
     try {
       // One key for the link: a second tap, on whatever instance, gets the stored answer and not "already used".
       const { language, network } = await office.registration.activate(onPage(`page/activate/${link}`), secret);
-      return showPage(c, house, donePage(house, network, languageOf(c, language)));
+      return showPage(c, house, provenPage(house, 'activated', network, languageOf(c, language)));
     } catch (error) {
       if (error instanceof RegistrationError && error.code === 'ERR_TOKEN_UNKNOWN') return gone(c, house, 'activation');
       throw error;
@@ -64,7 +59,7 @@ export const activationPages = ({ house, office, seal, perLink }: Door) => {
   const confirm = async (c: Context, secret: string, link: string) => {
     try {
       const { language, network } = await office.rebinding.confirm(onPage(`page/mailbox/${link}`), secret);
-      return showPage(c, house, mailboxBound(house, network, languageOf(c, language)));
+      return showPage(c, house, provenPage(house, 'mailbox-bound', network, languageOf(c, language)));
     } catch (error) {
       if (!(error instanceof RegistrationError)) throw error;
       if (error.code === 'ERR_TOKEN_UNKNOWN') return gone(c, house, 'activation');
@@ -74,41 +69,4 @@ export const activationPages = ({ house, office, seal, perLink }: Door) => {
   };
 
   return { look, activate };
-};
-
-type Shown = {
-  readonly number: string;
-  readonly agency: Agency | undefined;
-  readonly language: Language;
-  readonly seal: string;
-  readonly isStale: boolean;
-};
-
-const formPage = (house: House, { number, agency, language, seal, isStale }: Shown): Page => {
-  const words = wordsIn(language);
-  return {
-    title: words.plain('page-activate-title'),
-    language,
-    contact: agency?.contact ?? house.contact,
-    body: html`${faultLine(isStale ? words.plain('page-stale-form') : null)}
-<p>${raw(words('page-activate-lead', { case: number, agency: agency?.name ?? house.name }))}</p>
-<p>${words.plain('page-activate-meaning')}</p>
-<form method="post">
-<input type="hidden" name="seal" value="${seal}">
-<button type="submit">${words.plain('page-activate-submit')}</button>
-</form>
-<p class="quiet">${words.plain('page-activate-not-you')}</p>`,
-  };
-};
-
-const donePage = (house: House, network: NetworkName, language: Language): Page => {
-  const words = wordsIn(language);
-  const name = words.plain('page-network', { network });
-  return {
-    title: words.plain('page-activated-title'),
-    language,
-    switchable: false,
-    body: html`<p>${words.plain('page-activated-lead', { network: name })}</p>
-${chatButton(house, network, language)}`,
-  };
 };

@@ -1,10 +1,16 @@
-/** The other page of `/activate/{secret}`: the button that proves the new official mailbox of an account. ACC-8; a GET changes nothing (ACC-4). */
+/**
+ * The pages that prove a mailbox by a button (Kebumen account 4, Ciamis 1): the one a new account is asked for with (ACC-3), and the one an
+ * account is bound to (ACC-8). A GET changes nothing (ACC-4).
+ */
 import { html, raw } from 'hono/html';
 import { wordsIn } from '#locales/words.ts';
 import type { Agency } from '#ra/agency.ts';
 import type { Language, NetworkName } from '#ra/values.ts';
 import { chatButton, type House, type Page } from '../page.ts';
 import { faultLine } from './door.ts';
+
+/** What the button does; its words are `page-<it>-…`. */
+type Proof = 'activate' | 'mailbox';
 
 type Shown = {
   readonly number: string;
@@ -14,31 +20,37 @@ type Shown = {
   readonly isStale: boolean;
 };
 
-export const mailboxForm = (house: House, { number, agency, language, seal, isStale }: Shown): Page => {
+export const proofForm = (house: House, proof: Proof, { number, agency, language, seal, isStale }: Shown): Page => {
   const words = wordsIn(language);
   return {
-    title: words.plain('page-mailbox-title'),
+    title: words.plain(`page-${proof}-title`),
     language,
     contact: agency?.contact ?? house.contact,
     body: html`${faultLine(isStale ? words.plain('page-stale-form') : null)}
-<p>${raw(words('page-mailbox-lead', { case: number, agency: agency?.name ?? house.name }))}</p>
-<p>${words.plain('page-mailbox-meaning')}</p>
+<p>${raw(words(`page-${proof}-lead`, { case: number, agency: agency?.name ?? house.name }))}</p>
+<p>${words.plain(`page-${proof}-meaning`)}</p>
 <form method="post">
 <input type="hidden" name="seal" value="${seal}">
-<button type="submit">${words.plain('page-mailbox-submit')}</button>
+<button type="submit">${words.plain(`page-${proof}-submit`)}</button>
 </form>
-<p class="quiet">${words.plain('page-mailbox-not-you')}</p>`,
+<p class="quiet">${words.plain(`page-${proof}-not-you`)}</p>`,
   };
 };
 
-export const mailboxBound = (house: House, network: NetworkName, language: Language): Page => {
+/** The button was pressed; where it goes on. */
+export const provenPage = (
+  house: House,
+  done: 'activated' | 'mailbox-bound',
+  network: NetworkName,
+  language: Language,
+): Page => {
   const words = wordsIn(language);
   const name = words.plain('page-network', { network });
   return {
-    title: words.plain('page-mailbox-bound-title'),
+    title: words.plain(`page-${done}-title`),
     language,
     switchable: false,
-    body: html`<p>${words.plain('page-mailbox-bound-lead', { network: name })}</p>
+    body: html`<p>${words.plain(`page-${done}-lead`, { network: name })}</p>
 ${chatButton(house, network, language)}`,
   };
 };
