@@ -33,6 +33,12 @@ export type Agency = {
   readonly onePersonMayDoBoth: boolean;
 };
 
+/** What stands behind the @. */
+export const mailDomainOf = (mail: string): string => mail.split('@').at(-1) ?? '';
+/** Is this one of the agency's own mailboxes? Subdomains only where they are listed. */
+export const isOfficialMail = (agency: Pick<Agency, 'mailDomains'>, mail: string): boolean =>
+  agency.mailDomains.includes(mailDomainOf(mail));
+
 export type DeskKind = 'assistant' | 'officer';
 
 export type Desk = {

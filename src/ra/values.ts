@@ -34,6 +34,11 @@ export type Language = 'id' | 'en';
 
 /** A person in a network (`user`) and where to answer them (`chat`); the two differ in groups. Ids are the network's own, as text. */
 export type Address = { readonly network: NetworkName; readonly user: string; readonly chat: string };
+/** A person in a network is `network:user`, in whatever chat. */
+export const isSamePerson = (
+  one: Pick<Address, 'network' | 'user'>,
+  other: Pick<Address, 'network' | 'user'>,
+): boolean => one.network === other.network && one.user === other.user;
 /** A destination of messages: one chat, private or group. */
 export type Destination = { readonly network: NetworkName; readonly chat: string };
 

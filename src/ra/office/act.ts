@@ -122,25 +122,33 @@ export const shift = async (
 ): Promise<Case> => {
   const to = moved(it.kind, it.state, move);
   if (!to) throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: it.id, state: it.state, move });
-  const { account } = scene.standing;
   const next = await scene.records.cases.update(
     it,
     { reversible: null, verdict: null, ...change, state: to, since: scene.now },
     scene.now,
   );
-  await scene.records.cases.note({
-    case: it.id,
-    move,
-    from: it.state,
-    to,
-    at: scene.now,
-    by: account?.id ?? null,
-    byName: account?.name ?? null,
-  });
+  await note(scene, it, move, to);
   scene.fact('move', `${it.state} → ${to}`);
   await redrawCards(scene.records, next);
   return next;
 };
+
+/** A line of the case's history; what is no move leaves the state as it is. */
+export const note = (
+  { records, standing: { account }, now }: Scene,
+  it: Case,
+  move: Parameters<Records['cases']['note']>[0]['move'],
+  to: Case['state'] = it.state,
+): Promise<void> =>
+  records.cases.note({
+    case: it.id,
+    move,
+    from: it.state,
+    to,
+    at: now,
+    by: account?.id ?? null,
+    byName: account?.name ?? null,
+  });
 
 /** A change that is no move (claim, tick, answer): the state stays, the cards follow. */
 export const amend = async (

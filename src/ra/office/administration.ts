@@ -11,6 +11,7 @@ import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { freeUsername, subjectNumber } from './registration.ts';
 import { days, secretHash } from './terms.ts';
+import { isUsable } from './token.ts';
 
 export type Invited = {
   readonly name: string;
@@ -74,7 +75,7 @@ export const administration = (
   /** Takes a code out of the drawer; every wrong or used one answers alike. */
   const redeem = async ({ records, now }: Scene, purpose: TokenPurpose, code: string): Promise<Json> => {
     const token = await records.tokens.lock(purpose, codeHash(code));
-    if (!token || token.usedAt || token.expires <= now) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
+    if (!isUsable(token, now)) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
     await records.tokens.use(token.hash, now);
     return token.subject;
   };

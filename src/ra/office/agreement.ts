@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import { RegistrationError } from '../errors.ts';
 import type { CaseId, DocumentId } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
-import { shift } from './act.ts';
+import { note, shift } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { keepDocument, requireComplete } from './drafting.ts';
 
@@ -59,17 +59,9 @@ export const agreement = ({ on }: Performing, deps: OfficeDeps) => ({
 
   /** Sumbar 6, "tidak setuju": the session ends, the draft stays for seven days (ISS-7, `upkeep.stale`). */
   declineAgreement: (by: Actor, id: CaseId) =>
-    on(by, 'declineAgreement', id, async ({ records, standing, now, it }) => {
-      const { account } = standing;
-      await records.cases.note({
-        case: id,
-        move: 'decline',
-        from: it.state,
-        to: it.state,
-        at: now,
-        by: account?.id ?? null,
-        byName: account?.name ?? null,
-      });
+    on(by, 'declineAgreement', id, async (scene) => {
+      const { records, standing, now, it } = scene;
+      await note(scene, it, 'decline');
       if (standing.session) await records.sessions.end(standing.session.id, now);
       return true;
     }),

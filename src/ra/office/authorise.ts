@@ -7,7 +7,7 @@ import { RegistrationError } from '../errors.ts';
 import type { Records } from '../ports.ts';
 import type { Act, Whose } from '../roles.ts';
 import { mayDo } from '../roles.ts';
-import type { Instant } from '../values.ts';
+import { type Instant, isSamePerson } from '../values.ts';
 
 const deskRoles = ['assistant', 'officer', 'supervisor'] as const satisfies readonly Role[];
 
@@ -63,8 +63,7 @@ const isOwn = (it: Case, by: Actor, account: Account | null): boolean => {
   const staysOpeners = it.account === null || (it.kind === 'rebinding' && account === null);
   return staysOpeners && isOpener(it, by);
 };
-const isOpener = (it: Case, by: Actor): boolean =>
-  by.at !== null && it.applicant.network === by.at.network && it.applicant.user === by.at.user;
+const isOpener = (it: Case, by: Actor): boolean => by.at !== null && isSamePerson(it.applicant, by.at);
 
 const atDesk = async (
   records: Records,
@@ -86,7 +85,7 @@ const atDesk = async (
   );
   const grant = fitting.find(({ role }) => it && role === waitedFor(it)) ?? fitting[0];
   if (!grant) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
-  if (it && isSamePerson(it, by, account)) throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
+  if (it && isOwner(it, by, account)) throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
   return { as: grant.role, account, session, desk: desks.find((desk) => desk.id === grant.desk) ?? null };
 };
 
@@ -95,7 +94,7 @@ const waitedFor = (it: Case): Role =>
   it.kind === 'rebinding' || (it.kind === 'registration' && it.state === 'submitted') ? 'assistant' : 'officer';
 
 /** Nobody decides their own case: not by account, not by messenger, not under another name with the same numbers or mailbox. */
-const isSamePerson = (it: Case, by: Actor, account: Account): boolean =>
+const isOwner = (it: Case, by: Actor, account: Account): boolean =>
   it.account === account.id ||
   isOpener(it, by) ||
   (it.answers.lost !== undefined && [account.username, account.mail].includes(it.answers.lost)) ||

@@ -1,4 +1,5 @@
 /** What the machine checks before an officer decides: registry against CSR, letter, numbers, duplicates. Differences first on the card. ACC-5, ISS-8. */
+import { isOfficialMail } from '../agency.ts';
 import type { Case } from '../case.ts';
 import { documentOf } from '../case.ts';
 import { birthDatesAgree, readNip } from '../identity-numbers.ts';
@@ -23,7 +24,7 @@ const registrationChecks = async (records: Records, it: Case): Promise<readonly 
   if (mail)
     checks.push({
       name: 'mail-domain',
-      verdict: agency?.mailDomains.includes(mail.split('@').at(-1) ?? '') ? 'agrees' : 'differs',
+      verdict: agency && isOfficialMail(agency, mail) ? 'agrees' : 'differs',
     });
   const taken = await isTaken(records, it);
   checks.push({ name: 'one-account', verdict: taken ? 'blocks' : 'agrees' });
@@ -92,7 +93,7 @@ const issuanceChecks = async (records: Records, it: Case, now: Instant): Promise
   if (account && agency)
     checks.push({
       name: 'mail-domain',
-      verdict: agency.mailDomains.includes(account.mail.split('@').at(-1) ?? '') ? 'agrees' : 'differs',
+      verdict: isOfficialMail(agency, account.mail) ? 'agrees' : 'differs',
     });
   return checks;
 };

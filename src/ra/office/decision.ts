@@ -7,7 +7,7 @@ import type { NoticeName } from '../notice.ts';
 import type { CaseId, DocumentId } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
-import { amend, shift } from './act.ts';
+import { amend, note, shift } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { noticeOf } from './drafting.ts';
 import { seconds } from './terms.ts';
@@ -46,42 +46,26 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
   claim: (by: Actor, id: CaseId) =>
     on(by, 'claim', id, async (scene) => {
       requireFree(scene);
-      const { it, now, standing } = scene;
+      const { it, standing } = scene;
       if (it.claim) return it;
       const claim = claimOf(scene);
       await handOverPapers(scene);
       if (moved(it.kind, it.state, 'takeUp')) return shift(scene, it, 'takeUp', { claim });
       if (!isWaitingForDesk(it, standing.as))
         throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'claim' });
-      await scene.records.cases.note({
-        case: id,
-        move: 'claim',
-        from: it.state,
-        to: it.state,
-        at: now,
-        by: claim?.by ?? null,
-        byName: claim?.name ?? null,
-      });
+      await note(scene, it, 'claim');
       return amend(scene, it, { claim });
     }),
 
   /** Lets go; a supervisor may let go for somebody who is away. */
   release: (by: Actor, id: CaseId) =>
     on(by, 'release', id, async (scene) => {
-      const { it, standing, now } = scene;
+      const { it, standing } = scene;
       if (standing.as !== 'supervisor') requireFree(scene);
       if (!it.claim)
         throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'release' });
       if (moved(it.kind, it.state, 'release')) return shift(scene, it, 'release', { claim: null });
-      await scene.records.cases.note({
-        case: id,
-        move: 'unclaim',
-        from: it.state,
-        to: it.state,
-        at: now,
-        by: standing.account?.id ?? null,
-        byName: standing.account?.name ?? null,
-      });
+      await note(scene, it, 'unclaim');
       return amend(scene, it, { claim: null, verdict: null });
     }),
 

@@ -1,5 +1,6 @@
 /** Filling in a case, whatever its kind: each answer is kept at once, only open items may change, and the owner may walk away. */
 import type { Actor } from '../actor.ts';
+import { isOfficialMail, mailDomainOf } from '../agency.ts';
 import type { Case, DocumentItem, Item } from '../case.ts';
 import { documentItems, missingItems, requiredItems } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
@@ -104,10 +105,9 @@ const checkAnswer = async ({ records, it, standing }: CaseScene, item: Item, val
   if (item === 'mail') {
     const agency = it.agency === null ? undefined : await records.agencies.find(it.agency);
     if (!agency) throw new RegistrationError('ERR_AGENCY_UNKNOWN');
-    const domain = value.split('@').at(-1) ?? '';
-    if (!agency.mailDomains.includes(domain))
+    if (!isOfficialMail(agency, value))
       throw new RegistrationError('ERR_MAIL_DOMAIN', {
-        domain,
+        domain: mailDomainOf(value),
         domains: agency.mailDomains.join(', '),
         agency: agency.name,
       });

@@ -15,6 +15,7 @@ import { codeHash, type LoginRequest, loginCode } from './login-code.ts';
 import { zoneOf } from './mail-zone.ts';
 import { passwordLink } from './passwords.ts';
 import { hours, minutes, secretHash } from './terms.ts';
+import { isUsable } from './token.ts';
 
 export type PasswordOutcome =
   | { readonly outcome: 'wrong' }
@@ -94,8 +95,7 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
         const who = { network: by.at.network, user: by.at.user };
         const latest = await records.tokens.latest('login-code', who);
         const token = latest && (await records.tokens.lock('login-code', latest.hash));
-        if (!token || token.usedAt || token.expires <= now || token.failures >= triesPerCode)
-          return { outcome: 'none' };
+        if (!isUsable(token, now) || token.failures >= triesPerCode) return { outcome: 'none' };
         if (token.hash !== codeHash(who, code)) {
           await records.tokens.fail(token.hash);
           return { outcome: 'wrong', left: triesPerCode - token.failures - 1 };
@@ -141,7 +141,8 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
 };
 
 const requestOf = (token: Token | undefined, now: Instant): LoginRequest | null =>
-  token && !token.usedAt && token.expires > now ? (token.subject as LoginRequest) : null; // written by `begin`
+  isUsable(token, now) ? (token.subject as LoginRequest) : null; // written by `begin`
+
 /** Works as long for nobody as for somebody. */
 const isRight = async (
   account: Account | undefined,

@@ -2,6 +2,7 @@
 import type { Account } from '../account.ts';
 import type { Case } from '../case.ts';
 import { maskMail } from '../identity-numbers.ts';
+import { isSamePerson } from '../values.ts';
 import type { Scene } from './act.ts';
 import { redrawCards } from './cards.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -43,8 +44,8 @@ const endSessions = async ({ records, now }: Scene, account: Account, { applican
   const open = await records.sessions.ofAccount(account.id, now);
   for (const session of open) {
     await records.sessions.end(session.id, now);
-    const isApplicant = session.network === applicant.network && session.user === applicant.user;
-    if (!isApplicant) await records.announcer.tell(session, account.language, { name: 'rebinding-session-ended' });
+    if (!isSamePerson(session, applicant))
+      await records.announcer.tell(session, account.language, { name: 'rebinding-session-ended' });
   }
   return open.length;
 };

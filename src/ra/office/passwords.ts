@@ -11,6 +11,7 @@ import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { type LoginRequest, loginCode } from './login-code.ts';
 import { minutes, secretHash } from './terms.ts';
+import { isUsable } from './token.ts';
 
 export type ChosenOutcome =
   | { readonly outcome: 'gone' }
@@ -39,7 +40,7 @@ export const passwords = ({ act, look }: Performing, deps: OfficeDeps) => {
     passwordPage: (secret: string) =>
       look(async (records, now) => {
         const token = await records.tokens.lock('password', secretHash(secret));
-        if (!token || token.usedAt || token.expires <= now) return null;
+        if (!isUsable(token, now)) return null;
         const account = await records.accounts.find(passwordSubject(token).account);
         return account ? { username: account.username, language: account.language } : null;
       }),
@@ -49,7 +50,7 @@ export const passwords = ({ act, look }: Performing, deps: OfficeDeps) => {
       act(by, 'choosePassword', async (scene): Promise<ChosenOutcome> => {
         const { records, now } = scene;
         const token = await records.tokens.lock('password', secretHash(secret));
-        if (!token || token.usedAt || token.expires <= now) return { outcome: 'gone' };
+        if (!isUsable(token, now)) return { outcome: 'gone' };
         const { account: id, request } = passwordSubject(token);
         const account = await records.accounts.lock(id);
         if (!account) return { outcome: 'gone' };

@@ -1,6 +1,7 @@
 /** What the machine checks before the assistants bind an account to another mailbox. ACC-8. */
 import { mailsOf, readCertificate } from '#pki/certificate.ts';
 import type { Account } from '../account.ts';
+import { isOfficialMail } from '../agency.ts';
 import type { Case } from '../case.ts';
 import type { Records } from '../ports.ts';
 import type { Instant } from '../values.ts';
@@ -46,7 +47,7 @@ const identityChecks = async (records: Records, it: Case): Promise<readonly Chec
 const addressChecks = async (records: Records, it: Case): Promise<readonly Check[]> => {
   const { mail = '' } = it.answers;
   const agency = it.agency === null ? undefined : await records.agencies.find(it.agency);
-  const isOfficial = agency?.mailDomains.includes(mail.split('@').at(-1) ?? '') ?? false;
+  const isOfficial = agency !== undefined && isOfficialMail(agency, mail);
   const awaited = (await records.cases.openWith('mail', mail, it.id)).some(({ state }) => state !== 'draft');
   const isTaken = awaited || (await records.accounts.findBy('mail', mail)) !== undefined;
   return [

@@ -11,7 +11,7 @@ import { maskMail } from '../identity-numbers.ts';
 import { linkSecret } from '../password.ts';
 import type { Token } from '../records.ts';
 import type { AccountId, CaseId } from '../values.ts';
-import { after } from '../values.ts';
+import { after, isSamePerson } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
 import { shift } from './act.ts';
 import { checksOf } from './checks.ts';
@@ -22,6 +22,7 @@ import { moveMailbox } from './mailbox.ts';
 import { accountToRebind } from './rebinding-checks.ts';
 import { openDraft } from './registration.ts';
 import { days, secretHash } from './terms.ts';
+import { isUsable } from './token.ts';
 
 export const rebinding = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
   /** One open case for a person: asking again continues it. Who is logged in is known; only the new address and the letter are asked then. */
@@ -75,7 +76,7 @@ export const rebinding = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
   page: (secret: string) =>
     look(async (records, now) => {
       const token = await records.tokens.lock('mailbox', secretHash(secret));
-      if (!token || token.usedAt || token.expires <= now) return null;
+      if (!isUsable(token, now)) return null;
       const it = await records.cases.find(subjectOf(token).case);
       return it?.state === 'accepted' ? { case: it.id, language: it.language, agency: it.agency } : null;
     }),
@@ -88,7 +89,7 @@ export const rebinding = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
     act(by, 'confirmMailbox', async (scene) => {
       const { records, now } = scene;
       const token = await records.tokens.lock('mailbox', secretHash(secret));
-      if (!token || token.usedAt || token.expires <= now) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
+      if (!isUsable(token, now)) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
       const { case: id, account: owner, mail: proven } = subjectOf(token);
       const it = await records.cases.lock(id);
       const account = await records.accounts.lock(owner);
@@ -167,7 +168,7 @@ const warn = async ({ records, now }: CaseScene, it: Case, account: Account): Pr
     name: 'mailbox-asked',
     values: { name: account.name, case: it.id, mail: maskMail(it.answers.mail ?? ''), contact },
   });
-  const others = (await records.sessions.ofAccount(account.id, now)).filter((one) => !isSame(one, it.applicant));
+  const others = (await records.sessions.ofAccount(account.id, now)).filter((one) => !isSamePerson(one, it.applicant));
   for (const session of others)
     await records.announcer.tell(session, account.language, {
       name: 'rebinding-asked',
@@ -175,7 +176,3 @@ const warn = async ({ records, now }: CaseScene, it: Case, account: Account): Pr
       values: { contact },
     });
 };
-
-type NetworkUser = Pick<Case['applicant'], 'network' | 'user'>;
-const isSame = (one: NetworkUser, other: NetworkUser): boolean =>
-  one.network === other.network && one.user === other.user;

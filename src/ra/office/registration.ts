@@ -12,6 +12,7 @@ import { decide } from './decision.ts';
 import type { OfficeDeps } from './deps.ts';
 import { requireComplete } from './drafting.ts';
 import { days, hours, secretHash } from './terms.ts';
+import { isUsable } from './token.ts';
 
 export const registration = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
   /** Kebumen 1. One open registration for a person in a network: asking again finds it. */
@@ -57,7 +58,7 @@ export const registration = ({ act, on, look }: Performing, deps: OfficeDeps) =>
   activationPage: (secret: string) =>
     look(async (records, now) => {
       const token = await records.tokens.lock('activation', secretHash(secret));
-      if (!token || token.usedAt || token.expires <= now) return null;
+      if (!isUsable(token, now)) return null;
       const it = await records.cases.find((token.subject as { case: CaseId }).case); // written by sendActivation
       return it?.state === 'registered' ? { case: it.id, language: it.language, agency: it.agency } : null;
     }),
@@ -67,7 +68,7 @@ export const registration = ({ act, on, look }: Performing, deps: OfficeDeps) =>
     act(by, 'activate', async (scene) => {
       const { records, now } = scene;
       const token = await records.tokens.lock('activation', secretHash(secret));
-      if (!token || token.usedAt || token.expires <= now) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
+      if (!isUsable(token, now)) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
       const { case: id, mail } = token.subject as { case: CaseId; mail: string }; // written by sendActivation
       const it = await records.cases.lock(id);
       if (it?.state !== 'registered' || secretHash(it.answers.mail ?? '') !== mail)
