@@ -4,7 +4,7 @@ import { type BubbleActs, bubble } from './bubble.ts';
 import { composer } from './composer.ts';
 import { el, icon } from './dom.ts';
 import { alertOf, attempt, toast } from './notices.ts';
-import { act } from './server.ts';
+import { actIn } from './server.ts';
 import { type Change, messagesOf, speakerIn, state } from './state.ts';
 import { dayText, say, timeText } from './words.ts';
 
@@ -37,7 +37,7 @@ export function chatPart(chat: number): Part {
   let typing: HTMLElement | undefined;
   let typingEnds = 0;
 
-  const send = (text: string) => attempt(toasts, act('messages', { person: speakerIn(chat), chat, text }));
+  const send = (text: string) => attempt(toasts, actIn('messages', { person: speakerIn(chat), chat, text }));
 
   function drawAll() {
     const messages = messagesOf(chat);
@@ -113,7 +113,7 @@ export function chatPart(chat: number): Part {
     pressed?.setAttribute('aria-busy', 'true');
     setTimeout(() => pressed?.removeAttribute('aria-busy'), tapTime);
     const tapped = { person: speakerIn(chat), chat, message: message.id, data: button.data };
-    if (!(await attempt(toasts, act('taps', tapped)))) pressed?.removeAttribute('aria-busy');
+    if (!(await attempt(toasts, actIn('taps', tapped)))) pressed?.removeAttribute('aria-busy');
   }
 
   function answered(event: Extract<SandboxEvent, { kind: 'answer' }>) {
@@ -159,6 +159,8 @@ export function chatPart(chat: number): Part {
   });
   // A picture grows when it arrives; who was at the end stays there. `load` does not bubble.
   list.addEventListener('load', () => stays && toEnd(), true);
+  // So does who turns the phone, or opens its keyboard.
+  new ResizeObserver(() => stays && toEnd()).observe(list);
 
   drawAll();
   const element = el('div', { class: 'chat' }, [el('div', { class: 'scene' }, [list, below, toasts]), box.element]);

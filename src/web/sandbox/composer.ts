@@ -6,7 +6,7 @@ import { tapFor } from './choices.ts';
 import { el, icon, iconButton } from './dom.ts';
 import { type MenuItem, menuButton } from './menu.ts';
 import { attempt } from './notices.ts';
-import { act, read, upload } from './server.ts';
+import { actIn, read, upload } from './server.ts';
 import { nameOf, speakerIn, state } from './state.ts';
 import { say, sizeText } from './words.ts';
 
@@ -89,12 +89,12 @@ export function composer(
       ];
     });
   }
-  const sendSample = (path: string) => attempt(toasts, act(path, { person: speakerIn(chat), chat }));
+  const sendSample = (path: string) => attempt(toasts, actIn(path, { person: speakerIn(chat), chat }));
 
   const speak = (words: string) =>
     attempt(
       toasts,
-      act('messages', { person: speakerIn(chat), chat, text: words, ...(quoted ? { replyTo: quoted.id } : {}) }),
+      actIn('messages', { person: speakerIn(chat), chat, text: words, ...(quoted ? { replyTo: quoted.id } : {}) }),
     );
 
   async function submit() {
@@ -108,7 +108,7 @@ export function composer(
       setQuote(null);
       await attempt(
         toasts,
-        act('taps', { person: speakerIn(chat), chat, message: tap.message.id, data: tap.button.data }),
+        actIn('taps', { person: speakerIn(chat), chat, message: tap.message.id, data: tap.button.data }),
       );
       return;
     }
@@ -129,7 +129,7 @@ export function composer(
     for (const [name, value] of Object.entries(fields)) body.append(name, String(value));
     for (const file of files) body.append('file', file, file.name);
     form.setAttribute('aria-busy', 'true');
-    const done = await attempt(toasts, upload(body));
+    const done = await attempt(toasts, upload(fields, body));
     form.removeAttribute('aria-busy');
     if (!done) return;
     clearText();

@@ -27,11 +27,24 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 
 export const read = (path: string) => ask(path, { method: 'GET' });
 
-export async function act(path: string, body: object): Promise<Response> {
-  return ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+export const act = (path: string, body: object): Promise<Response> =>
+  ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+const sending = new Map<number, Promise<unknown>>();
+/** What a person sends to one chat goes out one after another, as in a messenger: of two requests at once, one may overtake the other. */
+function inOrder(chat: number, send: () => Promise<Response>): Promise<Response> {
+  const sent = (sending.get(chat) ?? Promise.resolve()).then(send, send);
+  sending.set(chat, sent);
+  return sent;
 }
 
-export const upload = (form: FormData) => ask('uploads', { method: 'POST', body: form });
+type InChat = { readonly person: number; readonly chat: number };
+
+export const actIn = <Body extends InChat>(path: string, body: Body): Promise<Response> =>
+  inOrder(body.chat, () => act(path, body));
+
+export const upload = ({ chat }: InChat, form: FormData): Promise<Response> =>
+  inOrder(chat, () => ask('uploads', { method: 'POST', body: form }));
 
 const blobs = new Map<string, Promise<Blob>>();
 
