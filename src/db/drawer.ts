@@ -25,6 +25,13 @@ export const drizzleDrawer = ({
         body: cipher.openJson('drawer.body', rowName(kind, id), body),
       }));
     },
+    async find(kind, id) {
+      const [row] = await db
+        .select({ body: drawer.body })
+        .from(drawer)
+        .where(and(eq(drawer.kind, kind), eq(drawer.id, id)));
+      return row && cipher.openJson('drawer.body', rowName(kind, id), row.body);
+    },
     async keep(kind, id, body) {
       const cell = cipher.sealJson('drawer.body', rowName(kind, id), body);
       await db

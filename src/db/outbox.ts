@@ -3,16 +3,17 @@
  * act runs, 4). A posting that must wait (`notBefore`) holds nobody up until it is due; one that is being retried does, for
  * order is kept; one that can never be delivered leaves the line and waits for an administrator.
  */
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Outbox, Posting } from '#ra/ports.ts';
-import type { CaseId, Instant } from '#ra/values.ts';
+import { dayThere, defaultZone } from '#ra/time-zone.ts';
+import type { CaseId, DeskId, Destination, Instant } from '#ra/values.ts';
 import type { Cipher } from './cipher.ts';
 import type { Database, Queries } from './client.ts';
 import { speakingPlainly } from './database-error.ts';
 import { opened } from './records/pen.ts';
 import { rowsOf } from './rows.ts';
-import { desks } from './schema/agencies.ts';
-import { cards, outbox } from './schema/post.ts';
+import { agencies, deskAgencies, desks } from './schema/agencies.ts';
+import { cards, digests, outbox } from './schema/post.ts';
 
 /** What an administrator sees of a posting that could not be delivered; whom it was for stays sealed. */
 export type Undeliverable = {
@@ -20,7 +21,7 @@ export type Undeliverable = {
   /** `network:chat`, or `mail`. */
   readonly destination: string;
   readonly kind: Posting['body']['kind'];
-  /** The notice's or letter's name; for a card null. */
+  /** The notice's or letter's name; for a card or digest null. */
   readonly name: string | null;
   readonly case: CaseId | null;
   readonly attempts: number;
@@ -39,7 +40,8 @@ export type DrizzleOutbox = Outbox & {
 };
 
 type Row = typeof outbox.$inferSelect;
-type Letter = Exclude<Posting['body'], { kind: 'card' }>;
+type Drawn = Extract<Posting['body'], { kind: 'card' | 'digest' }>;
+type Letter = Exclude<Posting['body'], Drawn>;
 type Pen = { readonly db: Queries; readonly cipher: Cipher };
 const inLine = ['waiting', 'leased'] as const;
 
@@ -61,9 +63,9 @@ export const drizzleOutbox = ({
       for (;;) {
         const row = await leaseNext(db, now, leaseUntil);
         if (!row) return undefined;
-        const body = await bodyOf(pen, row);
+        const body = await bodyOf(pen, row, now);
         if (body) return { id: row.id, destination: row.destination, attempts: row.attempts, body };
-        // The desk left its group since: there is nowhere to hang this card.
+        // The desk left its group since: there is nowhere to hang this.
         await db.update(outbox).set({ state: 'taken-back', leftAt: sql`now()` }).where(eq(outbox.id, row.id));
       }
     },
@@ -75,6 +77,7 @@ export const drizzleOutbox = ({
           .set({ state: 'sent', payload: null, leaseUntil: null, error: null, leftAt: sql`now()` })
           .where(and(eq(outbox.id, posting.id), inArray(outbox.state, inLine)));
         if (posting.body.kind === 'card' && message !== undefined) await hang(tx, posting.body, message);
+        if (posting.body.kind === 'digest' && message !== undefined) await hangDigest(tx, posting.body, message);
       });
     },
 
@@ -152,19 +155,48 @@ const leaseNext = async (db: Queries, now: Instant, leaseUntil: Instant): Promis
   return row;
 };
 
-const bodyOf = async (pen: Pen, row: Row): Promise<Posting['body'] | undefined> => {
+const bodyOf = async (pen: Pen, row: Row, now: Instant): Promise<Posting['body'] | undefined> => {
   if (row.payload) return opened<Letter>(pen, 'outbox.payload', row.id, row.payload);
-  if (row.case === null || row.desk === null) return undefined;
+  if (row.desk === null) return undefined;
   const [desk] = await pen.db
-    .select({ network: desks.network, chat: desks.chat, card: cards })
+    .select({ network: desks.network, chat: desks.chat })
     .from(desks)
-    .leftJoin(cards, and(eq(cards.desk, desks.id), eq(cards.case, row.case)))
     .where(eq(desks.id, row.desk));
   if (!desk || desk.network === null || desk.chat === null) return undefined;
   const at = { network: desk.network, chat: desk.chat };
-  // A card in a group the desk has left cannot be edited: a new one is hung where the desk is now.
-  const here = desk.card?.network === at.network && desk.card.chat === at.chat;
-  return { kind: 'card', case: row.case, desk: row.desk, at, message: here ? (desk.card?.message ?? null) : null };
+  if (row.kind === 'digest') return digestOf(pen, row.desk, at, now);
+  return row.case === null ? undefined : cardOf(pen, row.case, row.desk, at);
+};
+
+/** Hung in a group the desk has left it cannot be edited: a new one is hung where the desk is now. */
+const isHere = (hung: Destination | undefined, at: Destination): boolean =>
+  hung?.network === at.network && hung.chat === at.chat;
+
+const cardOf = async (pen: Pen, id: CaseId, desk: DeskId, at: Destination): Promise<Drawn> => {
+  const [card] = await pen.db
+    .select()
+    .from(cards)
+    .where(and(eq(cards.case, id), eq(cards.desk, desk)));
+  return { kind: 'card', case: id, desk, at, message: card && isHere(card, at) ? card.message : null };
+};
+
+const digestOf = async (pen: Pen, desk: DeskId, at: Destination, now: Instant): Promise<Drawn> => {
+  const [agency] = await pen.db
+    .select({ zone: agencies.timeZone })
+    .from(deskAgencies)
+    .innerJoin(agencies, eq(agencies.id, deskAgencies.agency))
+    .where(eq(deskAgencies.desk, desk))
+    .orderBy(asc(deskAgencies.place))
+    .limit(1);
+  const [hung] = await pen.db.select().from(digests).where(eq(digests.desk, desk));
+  const day = dayThere(now, agency?.zone ?? defaultZone);
+  return {
+    kind: 'digest',
+    desk,
+    at,
+    day,
+    hung: hung && isHere(hung, at) ? { message: hung.message, day: hung.day } : null,
+  };
 };
 
 const hang = async (db: Queries, card: Extract<Posting['body'], { kind: 'card' }>, message: string): Promise<void> => {
@@ -175,17 +207,28 @@ const hang = async (db: Queries, card: Extract<Posting['body'], { kind: 'card' }
     .onConflictDoUpdate({ target: [cards.case, cards.desk], set: row });
 };
 
-/** A newer drawing of the same card waits already: it takes over the tries and the delay, this one goes. */
+/** Edited it is still the message of the day on which it was hung. */
+const hangDigest = async (
+  db: Queries,
+  { desk, at, day, hung }: Extract<Drawn, { kind: 'digest' }>,
+  message: string,
+): Promise<void> => {
+  const row = { desk, ...at, message, day: hung?.message === message ? hung.day : day };
+  await db.insert(digests).values(row).onConflictDoUpdate({ target: digests.desk, set: row });
+};
+
+/** A newer drawing of the same waits already: it takes over the tries and the delay, this one goes. */
 const giveWay = async (db: Queries, posting: Posting, at: Instant): Promise<boolean> => {
-  if (posting.body.kind !== 'card') return false;
+  const { body } = posting;
+  if (body.kind !== 'card' && body.kind !== 'digest') return false;
   const newer = await db
     .update(outbox)
     .set({ attempts: sql`greatest(${outbox.attempts}, ${posting.attempts}::int)`, retryAt: at })
     .where(
       and(
-        eq(outbox.case, posting.body.case),
-        eq(outbox.desk, posting.body.desk),
-        eq(outbox.kind, 'card'),
+        body.kind === 'card' ? eq(outbox.case, body.case) : undefined,
+        eq(outbox.desk, body.desk),
+        eq(outbox.kind, body.kind),
         eq(outbox.state, 'waiting'),
       ),
     )

@@ -16,10 +16,11 @@ export type Outgoing = {
   flush(): Promise<boolean>;
 };
 
-type Letter = Exclude<Posting['body'], { kind: 'card' }>;
+type Letter = Exclude<Posting['body'], { kind: 'card' | 'digest' }>;
 type Draft = { readonly destination: string; readonly delivery: Delivery } & (
   | { readonly kind: 'letter'; readonly body: Letter }
   | { readonly kind: 'card'; readonly case: CaseId; readonly desk: DeskId }
+  | { readonly kind: 'digest'; readonly desk: DeskId }
 );
 
 /** The line a posting stands in. A mail address appears only as its blind index. */
@@ -41,6 +42,11 @@ export const outgoing = (pen: Pen): Outgoing => {
         const known = drafts.some((draft) => draft.kind === 'card' && draft.case === id && draft.desk === desk);
         if (!known)
           drafts.push({ kind: 'card', destination: `${at.network}:${at.chat}`, delivery: {}, case: id, desk });
+      },
+      async digest({ id: desk, chat: at }) {
+        if (at === null) return;
+        const known = drafts.some((draft) => draft.kind === 'digest' && draft.desk === desk);
+        if (!known) drafts.push({ kind: 'digest', destination: `${at.network}:${at.chat}`, delivery: {}, desk });
       },
       async tell(to, language, notice, delivery) {
         post({ kind: 'notice', to, language, notice }, delivery);
@@ -67,9 +73,11 @@ export const outgoing = (pen: Pen): Outgoing => {
           : [],
       );
       if (letters.length > 0) await db.insert(outbox).values(letters);
-      for (const { standing, draft } of placed)
+      for (const { standing, draft } of placed) {
         if (draft.kind === 'card')
           await writeCard(pen, { ...standing, kind: 'card', case: draft.case, desk: draft.desk });
+        if (draft.kind === 'digest') await writeDigest(pen, { ...standing, kind: 'digest', desk: draft.desk });
+      }
       return true;
     },
   };
@@ -109,6 +117,17 @@ const writeCard = ({ db }: Pen, row: typeof outbox.$inferInsert) =>
     .onConflictDoUpdate({
       target: [outbox.case, outbox.desk],
       targetWhere: sql`${outbox.kind} = 'card' and ${outbox.state} = 'waiting'`,
+      set: { attempts: sql`${outbox.attempts}` },
+    });
+
+/** As a card: one that waits already tells this too. */
+const writeDigest = ({ db }: Pen, row: typeof outbox.$inferInsert) =>
+  db
+    .insert(outbox)
+    .values(row)
+    .onConflictDoUpdate({
+      target: outbox.desk,
+      targetWhere: sql`${outbox.kind} = 'digest' and ${outbox.state} = 'waiting'`,
       set: { attempts: sql`${outbox.attempts}` },
     });
 

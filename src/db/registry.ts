@@ -20,6 +20,7 @@ import { keyRecords } from './records/keys.ts';
 import type { Pen } from './records/pen.ts';
 import { contactRecords, roleRecords, sessionRecords } from './records/people.ts';
 import { promptRecords } from './records/prompts.ts';
+import { reminderRecords } from './records/reminders.ts';
 import { tokenRecords } from './records/tokens.ts';
 import { acts } from './schema/memory.ts';
 
@@ -72,6 +73,7 @@ const recordsOf = (pen: Pen, post: Outgoing): Records => ({
   crls: crlRecords(pen),
   ocspSigners: ocspSignerRecords(pen),
   prompts: promptRecords(pen),
+  reminders: reminderRecords(pen),
   audit: auditRecords(pen),
   announcer: post.announcer,
   mailer: post.mailer,

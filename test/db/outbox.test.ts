@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { type DrizzleOutbox, drizzleOutbox } from '#db/outbox.ts';
 import { drizzleRegistry } from '#db/registry.ts';
-import { cards, outbox as outboxTable } from '#db/schema/post.ts';
+import { cards, digests, outbox as outboxTable } from '#db/schema/post.ts';
 import type { Delivery, Posting, Records, Registry } from '#ra/ports.ts';
 import type { CaseId, DeskId } from '#ra/values.ts';
 import { engines, freshDatabase, testCipher } from '#support/database.ts';
@@ -32,6 +32,7 @@ describe.each(engines)('The outbox on %s', (engine) => {
   beforeEach(async () => {
     await database.db.delete(outboxTable);
     await database.db.delete(cards);
+    await database.db.delete(digests);
     await registry.transaction(({ desks }) => desks.save(desk));
     wakes = 0;
   });
@@ -212,6 +213,59 @@ describe.each(engines)('The outbox on %s', (engine) => {
     await write(({ announcer }) => announcer.takeBack('leaving'));
     await outbox.retry(leaving, at(21), 'again');
     expect(await drain(21)).toEqual([3]);
+  });
+
+  describe('REC-2 the list of what waits', () => {
+    const drawDigest = () => write(({ announcer }) => announcer.digest(desk));
+    const day = 24 * 60;
+
+    it('waits once a desk however often it is asked for, and is told which message to edit and of which day it is', async () => {
+      await write(async ({ announcer }) => {
+        await announcer.digest(desk);
+        await announcer.digest(desk);
+      });
+      await drawDigest();
+      expect(await outbox.depth()).toBe(1);
+      const first = await claimed(1);
+      const here = { kind: 'digest', desk: desk.id, at: desk.chat };
+      expect(first.body).toEqual({ ...here, day: '2026-11-21', hung: null });
+      await outbox.sent(first, '501');
+      await drawDigest();
+      const second = await claimed(2);
+      expect(second.body).toEqual({ ...here, day: '2026-11-21', hung: { message: '501', day: '2026-11-21' } });
+      // Edited on another day it is still the message of its own.
+      await outbox.sent(second, '501');
+      await drawDigest();
+      const third = await claimed(3 + day);
+      expect(third.body).toEqual({ ...here, day: '2026-11-22', hung: { message: '501', day: '2026-11-21' } });
+      await outbox.sent(third, '777');
+      await drawDigest();
+      const fourth = await claimed(4 + day);
+      expect(fourth.body).toMatchObject({ hung: { message: '777', day: '2026-11-22' } });
+      await outbox.sent(fourth);
+      expect(await outbox.depth()).toBe(0);
+    });
+
+    it('in a group the desk has left it is hung anew in the other; without a group there is nowhere', async () => {
+      await drawDigest();
+      await outbox.sent(await claimed(1), '501');
+      await write(({ desks }) => desks.save({ ...desk, chat: { network: 'sandbox', chat: '-999' } }));
+      await write(({ announcer }) => announcer.digest({ ...desk, chat: { network: 'sandbox', chat: '-999' } }));
+      expect((await claimed(2)).body).toMatchObject({ at: { chat: '-999' }, hung: null });
+      await write(({ announcer }) => announcer.digest({ ...desk, chat: null }));
+      expect(await outbox.depth()).toBe(1);
+    });
+
+    it('a newer one that waits takes over the tries of one that failed', async () => {
+      await drawDigest();
+      const failed = await claimed(1);
+      await drawDigest();
+      expect(await outbox.depth()).toBe(2);
+      await outbox.retry(failed, at(5), 'no answer');
+      expect(await outbox.depth()).toBe(1);
+      expect(await claim(4)).toBeUndefined();
+      expect((await claimed(5)).attempts).toBe(2);
+    });
   });
 
   describe('cards', () => {

@@ -110,6 +110,7 @@ describe.each(engines)('People and offices on %s', (engine) => {
       chat: '5',
       language: null,
       consent: null,
+      reminders: null,
       blocked: false,
     };
     const changed: Contact = { ...contact, language: 'en', consent: { version: '1', at: at(1) }, blocked: true };

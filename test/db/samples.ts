@@ -75,7 +75,10 @@ export const draft = (change: Partial<Case> = {}): Omit<Case, 'id' | 'version' |
   verdict: null,
   reversible: null,
   forwardedBy: null,
+  endorsement: null,
   key: null,
+  remindAt: null,
+  escalatedAt: null,
   openedAt: at(0),
   since: at(0),
   ...change,
@@ -103,6 +106,8 @@ export const certificate = (
   revokedAt: null,
   reason: null,
   invalidityDate: null,
+  remindAt: null,
+  endBy: null,
   ...change,
 });
 

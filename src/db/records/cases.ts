@@ -1,8 +1,17 @@
 /** Cases and their history. A change is a compare-and-set on the version: who read an old one is refused, not overwritten. */
-import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
-import { type Answers, type Case, type CaseMove, type Claim, type Fault, openStates, type Verdict } from '#ra/case.ts';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import {
+  type Answers,
+  type Case,
+  type CaseMove,
+  type Claim,
+  type Endorsement,
+  type Fault,
+  openStates,
+  type Verdict,
+} from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
-import type { CaseRecords } from '#ra/records.ts';
+import type { CaseRecords, Waiting } from '#ra/records.ts';
 import type { CaseId } from '#ra/values.ts';
 import { caseMoves, cases } from '../schema/cases.ts';
 import { opened, openedOrNull, type Pen, sealed } from './pen.ts';
@@ -44,10 +53,7 @@ export const caseRecords = (pen: Pen): CaseRecords => {
     },
     async history(id) {
       const rows = await pen.db.select().from(caseMoves).where(eq(caseMoves.case, id)).orderBy(asc(caseMoves.id));
-      return rows.map(({ id: _, ...row }) => ({
-        ...row,
-        byName: openedOrNull<string>(pen, 'case_moves.by_name', moveRow(row), row.byName),
-      }));
+      return rows.map((row) => moveFrom(pen, row));
     },
     openOf: async (owner) =>
       read(await where(and(ownedBy(owner), isOpen)).orderBy(desc(cases.openedAt), desc(cases.id))),
@@ -68,6 +74,49 @@ export const caseRecords = (pen: Pen): CaseRecords => {
       return read(await where(and(same, isOpen, besides && ne(cases.id, besides))).orderBy(asc(cases.id)));
     },
     openWithKey: async (key) => read(await where(and(eq(cases.key, key), isOpen)).orderBy(asc(cases.id))),
+    toRemind: async (now, limit) =>
+      read(await where(lte(cases.remindAt, now)).orderBy(asc(cases.remindAt), asc(cases.id)).limit(limit)),
+    async nextReminder(now) {
+      const [row] = await pen.db
+        .select({ case: cases.id, at: cases.remindAt })
+        .from(cases)
+        .where(gt(cases.remindAt, now))
+        .orderBy(asc(cases.remindAt))
+        .limit(1);
+      return row?.at ? { case: row.case, at: row.at } : undefined;
+    },
+    async setReminder(id, change) {
+      await pen.db.update(cases).set(change).where(eq(cases.id, id));
+    },
+    waiting: async (at, limit) =>
+      at.length === 0 ? [] : read(await where(isWaiting(at)).orderBy(asc(cases.since), asc(cases.id)).limit(limit)),
+    countWaiting: (at) =>
+      at.length === 0 ? Promise.resolve(0) : pen.db.$count(cases, and(isWaiting(at), isNull(cases.claim))),
+    async histories(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await pen.db.select().from(caseMoves).where(inArray(caseMoves.case, ids)).orderBy(asc(caseMoves.id));
+      return Map.groupBy(
+        rows.map((row) => moveFrom(pen, row)),
+        (move) => move.case,
+      );
+    },
+    changedSince: async ({ agency, kind, since }, limit) =>
+      read(
+        await where(and(eq(cases.agency, agency), kind && eq(cases.kind, kind), gte(cases.changedAt, since)))
+          .orderBy(desc(cases.changedAt), desc(cases.id))
+          .limit(limit),
+      ),
+    declined: async (before, limit) => {
+      const last = sql`(select row(${caseMoves.move}, ${caseMoves.at} <= ${before}::timestamptz) from ${caseMoves}
+        where ${caseMoves.case} = ${cases.id} order by ${caseMoves.id} desc limit 1)`;
+      return read(
+        await where(
+          and(eq(cases.state, 'draft'), lt(cases.changedAt, before), sql`${last} = row('decline'::text, true)`),
+        )
+          .orderBy(asc(cases.changedAt), asc(cases.id))
+          .limit(limit),
+      );
+    },
     unchangedSince: async (states, before, limit) =>
       read(
         await where(and(inArray(cases.state, states), lt(cases.changedAt, before)))
@@ -85,8 +134,26 @@ const ownedBy = (owner: Owner) =>
 /** A move has no number before it is written; case and moment bind its cell closely enough. */
 const moveRow = (move: Pick<CaseMove, 'case' | 'at'>): string => `${move.case}/${move.at}`;
 
+const moveFrom = (pen: Pen, { id: _, ...row }: typeof caseMoves.$inferSelect): CaseMove => ({
+  ...row,
+  byName: openedOrNull<string>(pen, 'case_moves.by_name', moveRow(row), row.byName),
+});
+
+/** Its states are written out beside the pairs of kind and state, because an index has them. */
+const isWaiting = (at: readonly Waiting[]): SQL | undefined =>
+  or(
+    ...at.map(({ agency, turns, since }) =>
+      and(
+        eq(cases.agency, agency),
+        inArray(cases.state, [...new Set(turns.map(({ state }) => state))]),
+        lte(cases.since, since),
+        or(...turns.map(({ kind, state }) => and(eq(cases.kind, kind), eq(cases.state, state)))),
+      ),
+    ),
+  );
+
 const rowOf = (pen: Pen, it: Case): typeof cases.$inferInsert => {
-  const { applicant, answers, faults, claim, verdict, ...plain } = it;
+  const { applicant, answers, faults, claim, verdict, endorsement, ...plain } = it;
   return {
     ...plain,
     ...applicant,
@@ -94,6 +161,7 @@ const rowOf = (pen: Pen, it: Case): typeof cases.$inferInsert => {
     faults: pen.cipher.sealJson('cases.faults', it.id, faults),
     claim: sealed(pen, 'cases.claim', it.id, claim),
     verdict: sealed(pen, 'cases.verdict', it.id, verdict),
+    endorsement: sealed(pen, 'cases.endorsement', it.id, endorsement),
     nikIndex: pen.cipher.blindIndex('nik', answers.nik),
     nipIndex: pen.cipher.blindIndex('nip', answers.nip),
     mailIndex: pen.cipher.blindIndex('mail', answers.mail),
@@ -109,5 +177,6 @@ const caseFrom = (pen: Pen, row: Row): Case => {
     faults: opened<readonly Fault[]>(pen, 'cases.faults', row.id, row.faults),
     claim: openedOrNull<Claim>(pen, 'cases.claim', row.id, row.claim),
     verdict: openedOrNull<Verdict>(pen, 'cases.verdict', row.id, row.verdict),
+    endorsement: openedOrNull<Endorsement>(pen, 'cases.endorsement', row.id, row.endorsement),
   };
 };

@@ -61,6 +61,9 @@ export const certificateRecords = (pen: Pen): CertificateRecords => {
         prepared: cipher.seal('certificates.prepared', serial, prepared),
       });
     },
+    async discard(serial) {
+      await db.delete(certificates).where(and(eq(certificates.serial, serial), eq(certificates.status, 'prepared')));
+    },
     unfinished: async (limit) =>
       read(await where(eq(certificates.status, 'prepared')).orderBy(asc(certificates.notBefore)).limit(limit)),
     preparedBytes: (serial) => bytes(serial, 'prepared'),
@@ -115,6 +118,55 @@ export const certificateRecords = (pen: Pen): CertificateRecords => {
         .where(eq(certificates.serial, serial))
         .returning({ serial: certificates.serial });
       one(done, `Certificate ${serial}`);
+    },
+    async setReminder(serial, remindAt) {
+      await db.update(certificates).set({ remindAt }).where(eq(certificates.serial, serial));
+    },
+    toRemind: async (now, limit) =>
+      read(
+        await where(
+          and(eq(certificates.current, true), eq(certificates.status, 'valid'), lte(certificates.remindAt, now)),
+        )
+          .orderBy(asc(certificates.remindAt))
+          .limit(limit),
+      ),
+    async setEnd(serial, endBy) {
+      await db.update(certificates).set({ endBy }).where(eq(certificates.serial, serial));
+    },
+    toEnd: async (now, limit) =>
+      read(
+        await where(
+          and(
+            inArray(certificates.status, ['valid', 'held']),
+            lte(certificates.endBy, now),
+            gt(certificates.notAfter, now),
+          ),
+        )
+          .orderBy(asc(certificates.endBy))
+          .limit(limit),
+      ),
+    async nextMoments(now) {
+      const { remindAt, endBy, status, current } = certificates;
+      const next = async (column: typeof remindAt | typeof endBy | typeof notAfter, whose: SQL | undefined) => {
+        const [row] = await db
+          .select({ at: column })
+          .from(certificates)
+          .where(and(whose, gt(column, now)))
+          .orderBy(asc(column))
+          .limit(1);
+        return row?.at ?? null;
+      };
+      return {
+        reminder: await next(remindAt, and(eq(current, true), eq(status, 'valid'))),
+        end: await next(endBy, inArray(status, ['valid', 'held'])),
+        // Without an index of its own: only a trial asks, of its few.
+        expiry: await next(notAfter, eq(status, 'valid')),
+      };
+    },
+    async anyExpired(now) {
+      const expired = and(eq(certificates.status, 'valid'), lt(notAfter, now));
+      const rows = await db.select({ serial: certificates.serial }).from(certificates).where(expired).limit(1);
+      return rows.length > 0;
     },
     changesSince: (issuerKey, since, limit) =>
       db

@@ -41,6 +41,15 @@ export const sessionRecords = ({ db }: Pen): SessionRecords => ({
       .from(sessions)
       .where(and(eq(sessions.account, account), gt(sessions.endsAt, at)))
       .orderBy(asc(sessions.openedAt)),
+  async latest(account) {
+    const [session] = await db
+      .select()
+      .from(sessions)
+      .where(eq(sessions.account, account))
+      .orderBy(desc(sessions.openedAt))
+      .limit(1);
+    return session satisfies Session | undefined;
+  },
   /** A session that has ended stays ended. */
   async touch(id, seenAt, endsAt) {
     await db

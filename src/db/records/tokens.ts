@@ -1,5 +1,5 @@
 /** One-time secrets (activation, login, password, invitations): only hashes are here; the secret is in a mail or a chat. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Token, TokenPurpose, TokenRecords } from '#ra/records.ts';
 import type { Json } from '#ra/values.ts';
 import { tokens } from '../schema/memory.ts';
@@ -37,6 +37,15 @@ export const tokenRecords = ({ db }: Pen): TokenRecords => ({
       .orderBy(desc(tokens.issuedAt), desc(tokens.id))
       .limit(1);
     return row && tokenFrom(row);
+  },
+  async runOut(purposes, now, limit) {
+    const rows = await db
+      .select()
+      .from(tokens)
+      .where(and(inArray(tokens.purpose, purposes), isNull(tokens.usedAt), lte(tokens.expires, now)))
+      .orderBy(asc(tokens.expires), asc(tokens.id))
+      .limit(limit);
+    return rows.map(tokenFrom);
   },
 });
 

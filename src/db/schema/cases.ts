@@ -39,7 +39,10 @@ export const cases = pgTable(
     forwardedBy: text()
       .$type<AccountId>()
       .references(() => accounts.id),
+    endorsement: sealedColumn(),
     key: text().$type<KeyHash>(),
+    remindAt: instantColumn(),
+    escalatedAt: instantColumn(),
     openedAt: instantColumn().notNull(),
     since: instantColumn().notNull(),
     changedAt: instantColumn().notNull(),
@@ -49,11 +52,13 @@ export const cases = pgTable(
     index().on(table.network, table.user, table.openedAt),
     index().on(table.account, table.openedAt),
     index().on(table.agency, table.state, table.since),
+    index().on(table.agency, table.kind, table.changedAt),
     index().on(table.state, table.changedAt),
     index().on(table.nikIndex),
     index().on(table.nipIndex),
     index().on(table.mailIndex),
     index().on(table.key),
+    index('cases_to_remind').on(table.remindAt).where(sql`${table.remindAt} is not null`),
   ],
 );
 

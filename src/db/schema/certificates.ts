@@ -33,6 +33,8 @@ export const certificates = pgTable(
     revokedAt: instantColumn(),
     reason: text().$type<RevocationReason>(),
     invalidityDate: instantColumn(),
+    remindAt: instantColumn(),
+    endBy: instantColumn(),
     /** The place of its last revocation, hold or release among all of its issuer's; null while there was none. */
     change: countColumn(),
     /** Its entry on the CRL, DER, while it is held or revoked: a list of a million is read, not written. */
@@ -47,6 +49,12 @@ export const certificates = pgTable(
     index().on(table.key),
     uniqueIndex('certificates_change').on(table.issuerKey, table.change).where(sql`${table.change} is not null`),
     index('certificates_listed_until').on(table.issuerKey, table.notAfter).where(sql`${table.crlEntry} is not null`),
+    index('certificates_to_remind')
+      .on(table.remindAt)
+      .where(sql`${table.current} and ${table.status} = 'valid' and ${table.remindAt} is not null`),
+    index('certificates_to_end')
+      .on(table.endBy)
+      .where(sql`${table.status} in ('valid', 'held') and ${table.endBy} is not null`),
     index('certificates_unfinished').on(table.notBefore).where(sql`${table.status} = 'prepared'`),
     check('certificates_signed', sql`(${table.status} = 'prepared') = (${table.der} is null)`),
     check('certificates_current_signed', sql`not ${table.current} or ${table.status} in ('valid', 'held')`),

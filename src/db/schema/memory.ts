@@ -30,6 +30,7 @@ export const tokens = pgTable(
   },
   (table) => [
     index('tokens_unused').using('gin', sql`${table.subject} jsonb_path_ops`).where(sql`${table.usedAt} is null`),
+    index('tokens_to_run_out').on(table.purpose, table.expires).where(sql`${table.usedAt} is null`),
   ],
 );
 
@@ -51,6 +52,9 @@ export const prompts = pgTable(
   },
   (table) => [primaryKey({ columns: [table.network, table.chat, table.message] })],
 );
+
+/** Each occasion once, for ever (DESIGN: nobody gets two reminders for one). */
+export const reminders = pgTable('reminders', { occasion: text().primaryKey(), at: instantColumn().notNull() });
 
 export const conversations = pgTable('conversations', {
   key: text().primaryKey(),

@@ -86,6 +86,7 @@ export const contacts = pgTable(
     language: text().$type<Language>(),
     consentVersion: text(),
     consentAt: instantColumn().$type<Instant>(),
+    reminders: boolean(),
     blocked: boolean().notNull(),
   },
   (table) => [

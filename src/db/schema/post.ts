@@ -47,7 +47,7 @@ export const outbox = pgTable(
     /** `network:chat`, or `mail:<blind index>`. */
     destination: text().notNull(),
     place: countColumn().notNull(),
-    kind: text().$type<'notice' | 'card' | 'mail'>().notNull(),
+    kind: text().$type<'notice' | 'card' | 'digest' | 'mail'>().notNull(),
     case: bigint({ mode: 'number' })
       .$type<CaseId>()
       .references(() => cases.id),
@@ -73,6 +73,7 @@ export const outbox = pgTable(
     uniqueIndex('outbox_card')
       .on(table.case, table.desk)
       .where(sql`${table.kind} = 'card' and ${table.state} = 'waiting'`),
+    uniqueIndex('outbox_digest').on(table.desk).where(sql`${table.kind} = 'digest' and ${table.state} = 'waiting'`),
     check(
       'outbox_card_names',
       sql`(${table.kind} = 'card') = (${table.case} is not null and ${table.desk} is not null)`,
@@ -104,3 +105,15 @@ export const cards = pgTable(
   },
   (table) => [primaryKey({ columns: [table.case, table.desk] })],
 );
+
+/** Which message reminds a desk of what waits, edited in place; `day` in the zone of its agency, because each working day begins a new one. REC-2. */
+export const digests = pgTable('digests', {
+  desk: text()
+    .$type<DeskId>()
+    .primaryKey()
+    .references(() => desks.id),
+  network: text().$type<NetworkName>().notNull(),
+  chat: text().notNull(),
+  message: text().notNull(),
+  day: text().notNull(),
+});
