@@ -1,10 +1,11 @@
 /** Where the office's and the flows' need for paper meets `letters`: templates, agreement, inspection, photographed pages. */
 
-import type { LetterData, Paper, Papers } from '#flows/context.ts';
+import type { LetterData, Paper, Papers, StatementData } from '#flows/context.ts';
 import { agreementPdf, agreementVersion } from '#letters/agreement.ts';
 import { joinPdfs } from '#letters/joined.ts';
 import { photosToPdf } from '#letters/photos.ts';
 import { recommendationPdf } from '#letters/recommendation.ts';
+import { revocationStatementPdf } from '#letters/revocation-statement.ts';
 import { inspect, uploadLimits } from '#letters/safety.ts';
 import type { AgreementPress } from '#ra/office/deps.ts';
 import type { Clock } from '#ra/ports.ts';
@@ -26,6 +27,7 @@ export const papersOf = (clock: Clock): Papers => ({
         };
   },
   template: (data) => recommendationPdf(recommendationOf(data, clock.now())),
+  statement: (data) => revocationStatementPdf(statementOf(data, clock.now())),
 });
 
 const asPdf = async (paper: Paper): Promise<Paper> =>
@@ -34,7 +36,7 @@ const asPdf = async (paper: Paper): Promise<Paper> =>
     : { bytes: await photosToPdf([paper.bytes]), mediaType: 'application/pdf', pages: 1 };
 
 const recommendationOf = (
-  { purpose, agency, name, nip, position, unit, mail, timeZone, ...data }: LetterData,
+  { purpose, agency, name, nip, position, unit, mail, timeZone, changes, ...data }: LetterData,
   date: Date,
 ) => ({
   date,
@@ -44,10 +46,28 @@ const recommendationOf = (
   agency: { name: agency, office: null, address: null },
   addressee: 'Kepala Dinas Komunikasi dan Informatika',
   applicant: { name, nip, position, unit, mail },
+  changes: changes.map(({ item, ...change }) => ({ field: item, ...change })),
   number: null,
   place: null,
   superior: null,
 });
+
+const statementOf = ({ agency, name, nip, position, unit, mail, ...data }: StatementData, date: Date) => {
+  const { username, subject, serial, issuer, cause, since, timeZone } = data;
+  return {
+    date,
+    timeZone,
+    caseNumber: String(data.case),
+    agency: { name: agency, office: null, address: null },
+    applicant: { name, nip, position, unit, mail },
+    certificate: { username, subject, serial, issuer },
+    cause,
+    since,
+    number: null,
+    place: null,
+    superior: null,
+  };
+};
 
 /** `authority`: the certification authority as its people know it. */
 export const agreementPress = (authority: string, validityDays: number): AgreementPress => ({

@@ -157,6 +157,13 @@ const setLine = (
     }
 };
 
+/** How many points a paragraph will take. */
+export const rowHeight = (
+  { faces }: Paper,
+  text: string,
+  { weight, size, leading, width }: Required<Pick<Setting, 'weight' | 'size' | 'leading' | 'width'>>,
+): number => broken(text, faces[weight], size, width).length * size * leading;
+
 /** Lines that fit; a word longer than a line is cut. */
 const broken = (text: string, face: Typeface, size: number, width: number): readonly string[] => {
   const room = width / size;

@@ -3,8 +3,10 @@
  * issuance 5 ("Template Surat Rekomendasi"), Lemsaneg 3. Layout of an official letter (surat dinas): letterhead, number,
  * addressee, body, signature. What is not known yet is a dotted line.
  */
-import { createHash } from 'node:crypto';
+
+import { fieldLabels, type LetterChange, writeChanges } from './change-table.ts';
 import { longDate, type ZonedMoment } from './dates.ts';
+import { checkCode, footer, type LetterAgency, letterhead } from './letterhead.ts';
 import {
   A4,
   closePaper,
@@ -14,23 +16,17 @@ import {
   openPaper,
   type Paper,
   type Row,
-  rule,
   write,
   writeRows,
 } from './paper.ts';
 
-export type RecommendationPurpose = 'account' | 'issuance' | 'renewal';
+export type RecommendationPurpose = 'account' | 'issuance' | 'renewal' | 'change';
 
 export type Recommendation = ZonedMoment & {
   readonly purpose: RecommendationPurpose;
   /** The case as people read it aloud: `1042`. */
   readonly caseNumber: string;
-  readonly agency: {
-    readonly name: string;
-    /** The office whose letterhead this is (Dinas, Badan, Kecamatan …). */
-    readonly office: string | null;
-    readonly address: string | null;
-  };
+  readonly agency: LetterAgency;
   /** To whom, after "Yth.": `Kepala Dinas Komunikasi dan Informatika`. */
   readonly addressee: string;
   readonly applicant: {
@@ -41,6 +37,8 @@ export type Recommendation = ZonedMoment & {
     readonly unit: string | null;
     readonly mail: string | null;
   };
+  /** Only in a letter about a change of data. */
+  readonly changes?: readonly LetterChange[];
   /** What the superior writes by hand on a fresh letter. */
   readonly number: string | null;
   readonly place: string | null;
@@ -60,25 +58,27 @@ const purposes = {
     subject: 'Rekomendasi Pembaruan Sertifikat Elektronik',
     request: 'untuk memperoleh pembaruan sertifikat elektronik individu atas namanya',
   },
+  change: {
+    subject: 'Rekomendasi Perubahan Data Pemilik Sertifikat Elektronik',
+    request: 'untuk memperoleh perubahan data tersebut pada layanan sertifikat elektronik',
+  },
 } as const satisfies Record<RecommendationPurpose, { readonly subject: string; readonly request: string }>;
 
 /** @returns PDF, one page for values of usual length; the same input gives the same bytes */
 export const recommendationPdf = async (letter: Recommendation): Promise<Uint8Array> =>
   closePaper((await drawRecommendation(letter)).paper);
 
-/**
- * Eight characters (`7KQ3-M9XD`) over what is printed for the applicant, so that a desk can tell at a glance whether a letter
- * that came back is the one handed out for these data. Anyone can compute it: it proves nothing about the signature.
- */
-export const recommendationCode = ({ purpose, caseNumber, agency, applicant }: Recommendation): string => {
+/** The check code over what is printed for the applicant. */
+export const recommendationCode = ({
+  purpose,
+  caseNumber,
+  agency,
+  applicant,
+  changes = [],
+}: Recommendation): string => {
   const { name, nip, position, unit, mail } = applicant;
-  const facts = JSON.stringify([purpose, caseNumber, agency.name, name, nip, position, unit, mail]);
-  // No 0, O, 1, I: people read it aloud.
-  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-  const code = [...createHash('sha256').update(facts).digest().subarray(0, 8)]
-    .map((byte) => alphabet[byte & 31])
-    .join('');
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
+  const wanted = changes.flatMap(({ field, before, after }) => [field, before, after]);
+  return checkCode([purpose, caseNumber, agency.name, name, nip, position, unit, mail, ...wanted]);
 };
 
 /** The letter still open, and where the hand-written signature belongs (its left end and base line, points). */
@@ -94,17 +94,10 @@ export const drawRecommendation = async (letter: Recommendation) => {
   opening(paper, letter, subject);
   body(paper, letter);
   const signature = signatureBlock(paper, letter.superior);
-  footer(paper, letter);
+  const { caseNumber } = letter;
+  const until = 'berlaku setelah ditandatangani atasan dan dibubuhi cap dinas';
+  footer(paper, { caseNumber, code: recommendationCode(letter), until });
   return { paper, signature };
-};
-
-const letterhead = (paper: Paper, { name, office, address }: Recommendation['agency']): void => {
-  write(paper, name.toUpperCase(), { weight: office ? 'regular' : 'bold', size: 14, align: 'centre', leading: 1.25 });
-  if (office) write(paper, office.toUpperCase(), { weight: 'bold', size: 16, align: 'centre', leading: 1.25 });
-  if (address) write(paper, address, { size: 9, align: 'centre', leading: 1.5 });
-  rule(paper, 2.2, 8);
-  rule(paper, 0.7, 10.6);
-  paper.y -= 20;
 };
 
 const opening = (paper: Paper, letter: Recommendation, subject: string): void => {
@@ -124,7 +117,8 @@ const opening = (paper: Paper, letter: Recommendation, subject: string): void =>
   write(paper, 'di Tempat', { after: 10 });
 };
 
-const body = (paper: Paper, { superior, applicant, agency, purpose }: Recommendation): void => {
+const body = (paper: Paper, letter: Recommendation): void => {
+  const { superior, purpose } = letter;
   const table = { x: paper.margin.left + 20, label: 118 };
   write(paper, 'Dengan hormat, yang bertanda tangan di bawah ini:', { after: 4 });
   writeRows(
@@ -138,32 +132,57 @@ const body = (paper: Paper, { superior, applicant, agency, purpose }: Recommenda
   );
   paper.y -= 8;
   write(paper, 'selaku atasan langsung, dengan ini menerangkan bahwa:', { after: 4 });
-  const rows: readonly Row[] = [
-    ['Nama', applicant.name],
-    ['NIP / NI PPPK', applicant.nip],
-    ['Jabatan', applicant.position],
-    ['Unit Kerja', applicant.unit],
-    ['Instansi', agency.name],
-    ['Alamat Email Dinas', applicant.mail],
-  ];
-  writeRows(paper, rows, { ...table, leading: 1.42 });
+  writeRows(paper, personRows(letter), { ...table, leading: 1.42 });
   paper.y -= 6;
-  const text = { align: 'justify', leading: 1.32, after: 6 } as const;
+  if (purpose === 'change') changeParagraphs(paper, letter);
+  else requestParagraphs(paper, letter);
+  write(
+    paper,
+    'Demikian rekomendasi ini kami sampaikan untuk dipergunakan sebagaimana mestinya. Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.',
+    { ...paragraph, after: 12 },
+  );
+};
+
+const paragraph = { align: 'justify', leading: 1.32, after: 6 } as const;
+
+const requestParagraphs = (paper: Paper, { agency, purpose }: Recommendation): void => {
   write(
     paper,
     `adalah benar pegawai pada ${agency.name} yang memerlukan sertifikat elektronik untuk pelaksanaan tugas kedinasan. Data tersebut telah kami periksa dan sesuai dengan Kartu Tanda Penduduk serta data kepegawaian yang bersangkutan.`,
-    text,
+    paragraph,
   );
   write(
     paper,
     `Sehubungan dengan hal itu, kami merekomendasikan pegawai tersebut ${purposes[purpose].request}. Apabila yang bersangkutan pindah tugas, berhenti, atau datanya berubah, kami akan segera memberitahukannya agar sertifikat elektroniknya dapat diperbarui atau dicabut.`,
-    text,
+    paragraph,
   );
+};
+
+const changeParagraphs = (paper: Paper, { agency, purpose, changes = [] }: Recommendation): void => {
+  write(paper, `adalah benar pegawai pada ${agency.name}, yang datanya berubah sebagai berikut:`, { after: 2 });
+  writeChanges(paper, changes);
+  paper.y -= 8;
   write(
     paper,
-    'Demikian rekomendasi ini kami sampaikan untuk dipergunakan sebagaimana mestinya. Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.',
-    { ...text, after: 12 },
+    `Perubahan tersebut telah kami periksa dan sesuai dengan Kartu Tanda Penduduk serta data kepegawaian yang bersangkutan. Kami merekomendasikan pegawai tersebut ${purposes[purpose].request}.`,
+    paragraph,
   );
+};
+
+/** Who it is. What changes stands in a table of its own, except the name they are known by. */
+const personRows = ({ applicant, agency, changes = [] }: Recommendation): readonly Row[] => {
+  const { name, nip, position, unit, mail } = applicant;
+  const stays = (field: LetterChange['field']) => !changes.some((change) => change.field === field);
+  const row = (field: LetterChange['field'], value: string | null): readonly Row[] =>
+    stays(field) ? [[fieldLabels[field], value]] : [];
+  return [
+    [fieldLabels.name, name],
+    ['NIP / NI PPPK', nip],
+    ...row('position', position),
+    ...row('unit', unit),
+    ...row('agency', agency.name),
+    ...row('mail', mail),
+  ];
 };
 
 const signatureBlock = (
@@ -186,25 +205,4 @@ const signatureBlock = (
     write(paper, 'NIP …………………………………………', { x, width, leading: 1.8 });
   }
   return { x, y };
-};
-
-const footer = (paper: Paper, letter: Recommendation): void => {
-  const line = { size: 8, leading: 1.35, align: 'centre', colour: grey } as const;
-  const { margin } = paper;
-  paper.page.drawLine({
-    start: { x: margin.left, y: 58 },
-    end: { x: A4.width - margin.right, y: 58 },
-    thickness: 0.4,
-    color: grey,
-  });
-  const at: Paper = { ...paper, margin: { ...margin, bottom: 0 }, y: 54 };
-  write(at, `Permohonan nomor ${letter.caseNumber}  ·  Kode pemeriksaan ${recommendationCode(letter)}`, {
-    ...line,
-    weight: 'bold',
-  });
-  write(
-    at,
-    'Naskah disiapkan oleh sistem dari data pemohon; berlaku setelah ditandatangani atasan dan dibubuhi cap dinas.',
-    line,
-  );
 };

@@ -3,6 +3,7 @@ import { degrees, type PDFPage, rgb } from 'pdf-lib';
 import { type IdentityCardSpecimen, identityCardSpecimen } from './identity-card-specimen.ts';
 import { closePaper, type Paper } from './paper.ts';
 import { drawRecommendation, type Recommendation } from './recommendation.ts';
+import { drawStatement, type RevocationStatement } from './revocation-statement.ts';
 
 /** The person who appears in the sandbox, the tests and the manuals; nobody real. NIK and NIP agree with each other. */
 export const invented = {
@@ -40,19 +41,36 @@ export type SpecimenLetter = Omit<Recommendation, 'number' | 'place' | 'superior
 export const specimenRecommendation = async (letter: SpecimenLetter): Promise<Uint8Array> => {
   const { paper, signature } = await drawRecommendation({
     ...letter,
-    number: `800/${letter.caseNumber}/CONTOH`,
-    place: 'Contoh',
-    superior: {
-      name: 'Bambang Sutrisno',
-      nip: '197508172000031002',
-      position: 'Kepala Dinas Komunikasi dan Informatika',
-    },
+    ...byHand(letter.caseNumber),
   });
   for (const page of paper.document.getPages()) mark(page, paper);
   stamp(paper, signature.x + 18, signature.y + 14);
   sign(paper.page, signature.x + 30, signature.y + 4);
   return closePaper(paper);
 };
+
+export type SpecimenStatement = Omit<RevocationStatement, 'number' | 'place' | 'superior'>;
+
+/** @returns PDF: the statement of reasons for these data as it comes back, signed by the owner and approved by the superior (REV-1) */
+export const specimenStatement = async (statement: SpecimenStatement): Promise<Uint8Array> => {
+  const { paper, signatures } = await drawStatement({ ...statement, ...byHand(statement.caseNumber) });
+  for (const page of paper.document.getPages()) mark(page, paper);
+  const { superior, applicant } = signatures;
+  stamp(paper, superior.x + 18, superior.y + 14);
+  sign(paper.page, superior.x + 30, superior.y + 4);
+  sign(paper.page, applicant.x + 20, applicant.y + 4);
+  return closePaper(paper);
+};
+
+const byHand = (caseNumber: string) => ({
+  number: `800/${caseNumber}/CONTOH`,
+  place: 'Contoh',
+  superior: {
+    name: 'Bambang Sutrisno',
+    nip: '197508172000031002',
+    position: 'Kepala Dinas Komunikasi dan Informatika',
+  },
+});
 
 const blue = rgb(0.1, 0.2, 0.6);
 const violet = rgb(0.35, 0.2, 0.6);

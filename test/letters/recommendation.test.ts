@@ -21,6 +21,7 @@ describe('ISS-5 the bot hands out a prefilled letter', () => {
     ['account', 'Rekomendasi Pembuatan Akun', 'memperoleh akun'],
     ['issuance', 'Rekomendasi Penerbitan', 'memperoleh penerbitan sertifikat'],
     ['renewal', 'Rekomendasi Pembaruan', 'memperoleh pembaruan sertifikat'],
+    ['change', 'Rekomendasi Perubahan Data', 'memperoleh perubahan data'],
   ] as const)('its subject and its request say what it is for: %s', async (purpose, subject, request) => {
     const [page] = await read({ purpose });
     expect(page).toContain(`Hal : ${subject}`);
@@ -40,6 +41,42 @@ describe('ISS-5 the bot hands out a prefilled letter', () => {
     const [signed] = await read({ place: 'Contoh', superior: { name: 'Bambang', nip: '1', position: 'Camat Contoh' } });
     expect(signed).toContain('Contoh, 21 November 2026');
     expect(signed).toContain('Camat Contoh, Bambang NIP 1');
+  });
+});
+
+describe('ACC-9 a letter about a change of data', () => {
+  const changes = [
+    { field: 'name', before: recommendation.applicant.name, after: 'Siti Nurhaliza Rahmawati Kusumaningtyas' },
+    { field: 'agency', before: 'Pemerintah Kabupaten Contoh', after: 'Pemerintah Kabupaten Tetangga' },
+    { field: 'mail', before: recommendation.applicant.mail, after: 'siti.rahmawati.kusumaningtyas@tetanggakab.go.id' },
+    { field: 'position', before: null, after: 'Kepala Seksi Pengelolaan Layanan Informasi dan Komunikasi Publik' },
+    { field: 'unit', before: 'Bidang Aplikasi', after: 'Bidang Penyelenggaraan E-Government' },
+  ] as const satisfies Recommendation['changes'];
+
+  test('each field stands once, before and after beside each other, and all of them fit one page', async () => {
+    const handedOut = { name: 'Pemerintah Kabupaten Tetangga', office: null, address: null };
+    const [page = '', ...more] = await read({ purpose: 'change', changes, agency: handedOut });
+    expect(more).toEqual([]);
+    expect(page).toContain('Hal : Rekomendasi Perubahan Data');
+    expect(page).toContain('Instansi Pemerintah Kabupaten Contoh Pemerintah Kabupaten Tetangga');
+    expect(page).toContain('Jabatan – Kepala Seksi Pengelolaan');
+    expect(page.replaceAll(' ', '')).toContain('siti.rahmawati.kusumaningtyas@tetanggakab.go.id');
+    expect(page).not.toContain('Unit Kerja :');
+  });
+
+  test('one that is asked for before anything was said leaves lines to write on', async () => {
+    const [page = ''] = await read({ purpose: 'change', changes: [] });
+    expect(page).toContain('Data Semula Menjadi ………………………');
+    expect(page).toContain(`Unit Kerja : ${recommendation.applicant.unit}`);
+  });
+
+  test('what stays says who it is; the check code changes with the new data', async () => {
+    const one = { ...recommendation, purpose: 'change', changes: changes.slice(3, 4) } as const;
+    const [page] = await read(one);
+    expect(page).toContain(`Unit Kerja : ${recommendation.applicant.unit}`);
+    expect(page).not.toContain('Jabatan : Pranata');
+    const other = { ...one, changes: [{ ...changes[3], after: 'Kepala Seksi' }] };
+    expect(recommendationCode(other)).not.toBe(recommendationCode(one));
   });
 });
 

@@ -1,9 +1,10 @@
 /** The sandbox's sample papers: good enough to walk through every step, marked so that nobody takes them for real. */
 import { describe, expect, test } from 'vitest';
 import { recommendationCode } from '#letters/recommendation.ts';
+import { statementCode } from '#letters/revocation-statement.ts';
 import { inspect } from '#letters/safety.ts';
-import { invented, specimenIdentityCard, specimenRecommendation } from '#letters/specimen.ts';
-import { recommendation, sha256, textOf } from './cast.ts';
+import { invented, specimenIdentityCard, specimenRecommendation, specimenStatement } from '#letters/specimen.ts';
+import { recommendation, sha256, statement, textOf } from './cast.ts';
 
 describe('ACC-1, ISS-5 a sample letter that looks signed', () => {
   test('holds the data, a superior and a number, and says CONTOH', async () => {
@@ -21,6 +22,24 @@ describe('ACC-1, ISS-5 a sample letter that looks signed', () => {
     expect(await inspect(file)).toEqual({ mediaType: 'application/pdf', pages: 1 });
     expect(file.length).toBeLessThan(120_000);
     expect(sha256(await specimenRecommendation(recommendation))).toBe(sha256(file));
+  });
+});
+
+describe('REV-1 a sample statement of reasons that looks signed and approved', () => {
+  test('holds the data, a superior and a number, and says CONTOH', async () => {
+    const file = await specimenStatement(statement);
+    const [page = '', ...more] = await textOf(file);
+    expect(more).toEqual([]);
+    for (const words of [
+      'Nomor: 800/1042/CONTOH',
+      'Contoh, 21 November 2026',
+      'Mengetahui dan menyetujui, Kepala Dinas Komunikasi dan Informatika, Bambang Sutrisno',
+      'CONTOH UNTUK UJI COBA',
+      statementCode(statement),
+    ])
+      expect(page).toContain(words);
+    expect(await inspect(file)).toEqual({ mediaType: 'application/pdf', pages: 1 });
+    expect(sha256(await specimenStatement(statement))).toBe(sha256(file));
   });
 });
 
