@@ -49,6 +49,8 @@ export type Contact = Address & {
   readonly language: Language | null;
   /** Which privacy notice was accepted and when (ACC-1). */
   readonly consent: { readonly version: string; readonly at: Instant } | null;
+  /** Reminders in this chat: wanted, not wanted (BERHENTI), or as the network's custom is (`null`: on WhatsApp only who asked for them). */
+  readonly reminders: boolean | null;
   /** The person blocked the bot: nothing more is sent there until they write again. */
   readonly blocked: boolean;
 };

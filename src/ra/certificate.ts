@@ -5,6 +5,9 @@ import type { AccountId, CaseId, Instant, KeyHash, SerialNumber } from './values
 /** `prepared` has a serial and bytes to sign but no signature yet: nobody outside has seen it. `expired` comes from the clock. */
 export type CertificateStatus = 'prepared' | 'valid' | 'held' | 'revoked';
 
+/** Why a certificate ends for good: a hold is an act of its own, and `removeFromCRL` is no end. */
+export type EndReason = Exclude<RevocationReason, 'certificateHold' | 'removeFromCRL'>;
+
 export type Certificate = {
   readonly serial: SerialNumber;
   readonly case: CaseId;
@@ -25,4 +28,8 @@ export type Certificate = {
   readonly reason: RevocationReason | null;
   /** When the event happened (lost, leaked), where the person said so. */
   readonly invalidityDate: Instant | null;
+  /** When its owner is next reminded that it runs out (REN-1); null where nobody is. */
+  readonly remindAt: Instant | null;
+  /** ACC-9: its data have changed; it ends then as affiliationChanged unless its successor ends it earlier. */
+  readonly endBy: Instant | null;
 };

@@ -19,6 +19,7 @@ import type {
   KeyRecords,
   OcspSignerRecords,
   PromptRecords,
+  ReminderRecords,
   RoleRecords,
   SessionRecords,
   TokenRecords,
@@ -50,6 +51,7 @@ export type Records = {
   readonly crls: CrlRecords;
   readonly ocspSigners: OcspSignerRecords;
   readonly prompts: PromptRecords;
+  readonly reminders: ReminderRecords;
   readonly audit: AuditRecords;
   readonly announcer: Announcer;
   readonly mailer: Mailer;
@@ -65,6 +67,8 @@ export type Delivery = {
 export type Announcer = {
   /** The card of a case at a desk is to be drawn anew: one message per case and desk, edited in place. */
   card(id: CaseId, desk: Pick<Desk, 'id' | 'chat'>): Promise<void>;
+  /** The list of what waits long at a desk is to be drawn anew: one message a working day, edited in place (REC-2). */
+  digest(desk: Pick<Desk, 'id' | 'chat'>): Promise<void>;
   tell(to: Destination, language: Language, notice: Notice, delivery?: Delivery): Promise<void>;
   takeBack(name: string): Promise<void>;
 };
@@ -84,12 +88,21 @@ export type Posting = {
         readonly at: Destination;
         readonly message: string | null;
       }
+    | {
+        readonly kind: 'digest';
+        readonly desk: DeskId;
+        readonly at: Destination;
+        /** The day on the calendar of the desk's agency, `YYYY-MM-DD`. */
+        readonly day: string;
+        /** The message that shows the list now, and the day it was hung. */
+        readonly hung: { readonly message: string; readonly day: string } | null;
+      }
     | { readonly kind: 'mail'; readonly to: string; readonly language: Language; readonly letter: MailLetter };
 };
 export type Outbox = {
   /** The next posting that is due and first in its destination's order, leased until `leaseUntil`. */
   claim(now: Instant, leaseUntil: Instant): Promise<Posting | undefined>;
-  /** Delivered; `message` is the network's id of a card, kept so that it is edited next time. Its payload is forgotten. */
+  /** Delivered; `message` is the network's id of a card or digest, kept so that it is edited next time. Its payload is forgotten. */
   sent(posting: Posting, message?: string): Promise<void>;
   retry(posting: Posting, at: Instant, error: string): Promise<void>;
   /** Leaves the head of its destination; kept for an administrator to see. */
@@ -150,6 +163,7 @@ export type Inbox = {
 /** A drawer of named JSON records and files, encrypted: the sandbox network keeps its people, messages and mails here. */
 export type Drawer = {
   load(): Promise<readonly { readonly kind: string; readonly id: string; readonly body: Json }[]>;
+  find(kind: string, id: string): Promise<Json | undefined>;
   keep(kind: string, id: string, body: Json): Promise<void>;
   drop(kind: string, id: string): Promise<void>;
   keepFile(id: string, bytes: Uint8Array): Promise<void>;

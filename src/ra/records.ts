@@ -64,8 +64,42 @@ export type CaseRecords = {
   openWith(field: 'nik' | 'nip' | 'mail', value: string, besides?: CaseId): Promise<readonly Case[]>;
   /** Open cases whose CSR holds this key, whoever's. */
   openWithKey(key: KeyHash): Promise<readonly Case[]>;
+  /** Open cases whose reminder is due, longest due first (REC-2). */
+  toRemind(now: Instant, limit: number): Promise<readonly Case[]>;
+  /** The first reminder of a case after `now`. */
+  nextReminder(now: Instant): Promise<{ readonly case: CaseId; readonly at: Instant } | undefined>;
+  /** Who is reminded when, and who knows of the delay: of the clock's hand, so the case counts as unchanged. */
+  setReminder(id: CaseId, change: Pick<Case, 'remindAt' | 'escalatedAt'>): Promise<void>;
+  /** At these desks since these moments, longest waiting first; claimed ones too. */
+  waiting(at: readonly Waiting[], limit: number): Promise<readonly Case[]>;
+  /** The same, of those nobody has claimed. */
+  countWaiting(at: readonly Waiting[]): Promise<number>;
+  /** Of several cases at once; each oldest first. */
+  histories(ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, readonly CaseMove[]>>;
+  /** Of an agency, changed since then, the latest first; `kind`: of one kind only. */
+  changedSince(
+    filter: { readonly agency: AgencyId; readonly kind?: CaseKind; readonly since: Instant },
+    limit: number,
+  ): Promise<readonly Case[]>;
+  /** Drafts whose last move was a decline, before then (ISS-7). */
+  declined(before: Instant, limit: number): Promise<readonly Case[]>;
   /** Cases in one of these states not changed since `before`; for reminders and lapses. */
   unchangedSince(states: readonly CaseState[], before: Instant, limit: number): Promise<readonly Case[]>;
+};
+
+/** Cases of an agency that came to one of these turns by `since`. */
+export type Waiting = {
+  readonly agency: AgencyId;
+  readonly turns: readonly Pick<Case, 'kind' | 'state'>[];
+  readonly since: Instant;
+};
+
+/** What somebody was reminded of: `renewal:<serial>:30`. Taken once, whoever ticks and however often. */
+export type ReminderRecords = {
+  /** False where it was taken before. */
+  take(occasion: string, at: Instant): Promise<boolean>;
+  /** Those of them that were taken. */
+  taken(occasions: readonly string[]): Promise<readonly string[]>;
 };
 
 export type AccountRecords = {
@@ -93,6 +127,8 @@ export type SessionRecords = {
   /** The session of this network user that has not ended at `at`. */
   current(who: { readonly network: NetworkName; readonly user: string }, at: Instant): Promise<Session | undefined>;
   ofAccount(account: AccountId, at: Instant): Promise<readonly Session[]>;
+  /** The newest session of an account, open or ended: the chat the person uses. */
+  latest(account: AccountId): Promise<Session | undefined>;
   touch(id: SessionId, seenAt: Instant, endsAt: Instant): Promise<void>;
   end(id: SessionId, at: Instant): Promise<void>;
 };
@@ -122,6 +158,8 @@ export type DeskRecords = {
 export type TokenPurpose =
   | 'activation'
   | 'mailbox'
+  | 'new-mailbox'
+  | 'hold'
   | 'first-password'
   | 'login'
   | 'login-code'
@@ -151,9 +189,11 @@ export type TokenRecords = {
   void(purpose: TokenPurpose, subject: { readonly [field: string]: Json }, at: Instant): Promise<void>;
   /** The newest unused token of a purpose whose subject contains these fields. */
   latest(purpose: TokenPurpose, subject: { readonly [field: string]: Json }): Promise<Token | undefined>;
+  /** Unused ones that have run out, longest ago first. */
+  runOut(purposes: readonly TokenPurpose[], now: Instant, limit: number): Promise<readonly Token[]>;
 };
 
-export type DocumentKind = 'letter' | 'identityCard' | 'csr' | 'agreement';
+export type DocumentKind = 'letter' | 'identityCard' | 'csr' | 'agreement' | 'statement';
 export type Document = {
   readonly id: DocumentId;
   readonly case: CaseId;
@@ -203,6 +243,8 @@ export type CertificateRecords = {
   preparedBytes(serial: SerialNumber): Promise<Uint8Array>;
   /** Stores the signed DER, makes it valid and current, and takes `current` from the one before. */
   finish(serial: SerialNumber, der: Uint8Array): Promise<Certificate>;
+  /** Forgets what was prepared and never signed. */
+  discard(serial: SerialNumber): Promise<void>;
   find(serial: SerialNumber): Promise<Certificate | undefined>;
   lock(serial: SerialNumber): Promise<Certificate | undefined>;
   ofCase(id: CaseId): Promise<Certificate | undefined>;
@@ -221,6 +263,17 @@ export type CertificateRecords = {
       readonly crlEntry: Uint8Array | null;
     },
   ): Promise<void>;
+  /** When the owner is next reminded of its end; null: never. */
+  setReminder(serial: SerialNumber, remindAt: Instant | null): Promise<void>;
+  /** Current, valid ones whose reminder is due, longest due first (REN-1). */
+  toRemind(now: Instant, limit: number): Promise<readonly Certificate[]>;
+  setEnd(serial: SerialNumber, endBy: Instant | null): Promise<void>;
+  /** Neither revoked nor run out, and their data changed too long ago (ACC-9). */
+  toEnd(now: Instant, limit: number): Promise<readonly Certificate[]>;
+  /** The first moments after `now` at which an owner is reminded, a changed certificate ends, and a valid one runs out. */
+  nextMoments(now: Instant): Promise<CertificateMoments>;
+  /** Whether a valid one has run out. */
+  anyExpired(now: Instant): Promise<boolean>;
   /** What changed at an issuer after the change `since`, in order; of a certificate only its last. */
   changesSince(issuerKey: KeyHash, since: number, limit: number): Promise<readonly StatusChange[]>;
   /** The entries of an issuer's CRL after the change `since`, in order, one behind the other; without those that `done` names. */
@@ -233,6 +286,12 @@ export type CertificateRecords = {
   ): Promise<readonly SerialNumber[]>;
   /** Of an issuer's certificates: those never issued, or only prepared, are absent. */
   statusOf(issuerKey: KeyHash, serials: readonly SerialNumber[]): Promise<readonly CertificateState[]>;
+};
+
+export type CertificateMoments = {
+  readonly reminder: Instant | null;
+  readonly end: Instant | null;
+  readonly expiry: Instant | null;
 };
 
 /** What OCSP says of a certificate. Times in milliseconds since 1970. */
@@ -332,4 +391,19 @@ export type AuditLine = {
   /** Codes, ids, serials, hashes; never names, numbers, addresses. */
   readonly facts: { readonly [name: string]: Json };
 };
-export type AuditRecords = { write(line: AuditLine): Promise<void> };
+/** Acts that were done, without when and how often; `last`: the newest line that was looked at. */
+export type Deeds = { readonly last: number; readonly deeds: readonly Deed[] };
+export type Deed = {
+  readonly act: string;
+  readonly kind: CaseKind | null;
+  /** Of the line's facts: what was handed in, and at how many days before its end an owner was reminded. */
+  readonly item: string | null;
+  readonly days: string | null;
+  /** Whose act it was, or whom it logged in. */
+  readonly account: string;
+};
+export type AuditRecords = {
+  write(line: AuditLine): Promise<void>;
+  /** Each kind of act once that was done after the line `since`. */
+  deedsSince(since: number): Promise<Deeds>;
+};

@@ -64,7 +64,7 @@ describe('ISS-1: one live certificate for a person and profile', () => {
     const blocked = newRequest(`/CN=${two.name}`);
     const draft = await house.office.issuance.attachCsr(house.as(two), other.id, new TextEncoder().encode(blocked.csr));
     if (!draft.key || !key) throw new Error('A case with a CSR has a key');
-    await house.office.reception.blockKey(house.as(two), draft.key);
+    await house.office.hold.proveLeak(house.as(two), draft.key);
     expect(
       await codeOf(house.office.issuance.attachCsr(house.as(two), other.id, new TextEncoder().encode(blocked.csr))),
     ).toBe('ERR_KEY_BLOCKED');

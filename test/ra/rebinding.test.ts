@@ -107,8 +107,11 @@ describe('ACC-8 the mailbox moves: letter, desk, proof, both addresses told', ()
     const who = await newSubscriber();
     await house.office.login.forget(house.as(elsewhere(who)), who.username);
     const stolen = secretOf(await house.mailed(who, 'password-link', 'link'));
+    await house.office.hold.sendLink(house.as(elsewhere(who)), who.username);
+    const panic = secretOf(await house.mailed(who, 'hold-link', 'link'));
     const { link } = await accepted(who);
     await confirm(link);
+    expect(await house.office.hold.page(panic)).toBeNull();
     const sent = secretOf(await house.mailed({ mail: newMailOf(who) }, 'mailbox-bound', 'link'));
     expect(await house.office.login.choosePassword(house.page(), stolen, password)).toEqual({ outcome: 'gone' });
     const { link: login } = await house.office.login.begin(house.as(who), who.name, 'id');

@@ -60,6 +60,18 @@ describe('who may do what: the whole table, act by act', () => {
       submitRebinding: visitor own
       resendMailboxLink: visitor own
       confirmMailbox: visitor any
+      openRenewal: subscriber own
+      openChange: subscriber own
+      submitChange: subscriber own
+      confirmChange: visitor any
+      openRevocation: subscriber own
+      submitRevocation: subscriber own
+      holdOwnCertificate: subscriber own
+      sendHoldLink: visitor any
+      holdByLink: visitor any
+      askForCall: visitor any
+      proveLeak: visitor any, console any
+      chooseReminders: visitor any
       showAgreement: subscriber own
       acceptAgreement: subscriber own
       declineAgreement: subscriber own
@@ -73,7 +85,6 @@ describe('who may do what: the whole table, act by act', () => {
       voidPassword: visitor any
       logout: subscriber own
       endSession: subscriber own
-      blockKey: visitor any
       forward: assistant desk
       return: assistant desk
       rebind: assistant desk
@@ -81,6 +92,12 @@ describe('who may do what: the whole table, act by act', () => {
       verify: officer desk
       approve: officer desk
       reject: officer desk
+      revoke: officer desk
+      lift: officer desk
+      hold: officer desk
+      endorse: officer desk
+      seekCertificate: officer desk
+      proposeRevocation: officer desk
       refuse: assistant desk, officer desk
       claim: assistant desk, officer desk
       release: assistant desk, officer desk, supervisor desk
@@ -94,6 +111,7 @@ describe('who may do what: the whole table, act by act', () => {
       inviteAdministrator: console any
       openDesk: administrator any, console any
       saveAgency: administrator any, console any
+      moveClock: console any
       revokeCertificate: console any
       holdCertificate: console any
       releaseCertificate: console any
@@ -101,6 +119,11 @@ describe('who may do what: the whole table, act by act', () => {
       publishCrl: clock any, console any
       appointOcspSigner: clock any
       lapse: clock any
+      remind: clock any
+      escalate: clock any
+      overdue: clock any
+      endChanged: clock any
+      warn: clock any
       unreachable: clock any"
     `);
   });

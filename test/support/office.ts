@@ -23,7 +23,8 @@ import type { AccountId, ActKey, AgencyId, CaseId, DeskId, DocumentId } from '#r
 import { after, instant } from '#ra/values.ts';
 import { openAuthority } from '#src/authority-files.ts';
 import { keyStore } from '#src/ceremonies/key-store.ts';
-import { linksOf } from '#src/installation.ts';
+import { holidaysIn } from '#src/holidays.ts';
+import { linksOf } from '#src/links.ts';
 import { agreementPress } from '#src/papers.ts';
 import { newRequest } from './papers.ts';
 
@@ -116,6 +117,7 @@ export const openOffice = async ({ database: given }: { readonly database?: Data
     retired: ca.retired,
     terms,
     links,
+    holidays: holidaysIn(folder).days,
     agreement: agreementPress('Lencana', 730),
   };
   const office = createOffice(deps);

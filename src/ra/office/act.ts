@@ -8,10 +8,12 @@ import { moved } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
 import type { Clock, Random, Records, Registry } from '../ports.ts';
 import type { Act } from '../roles.ts';
+import { turnOf } from '../service-clock.ts';
 import type { AccountId, CaseId, Instant, Json } from '../values.ts';
 import { instant } from '../values.ts';
 import { authorise } from './authorise.ts';
 import { redrawCards } from './cards.ts';
+import { followDigest, remindAtOf, type WaitingRules } from './waiting.ts';
 
 /** What an act sees while it runs. */
 export type Scene = {
@@ -21,6 +23,8 @@ export type Scene = {
   readonly now: Instant;
   readonly date: Date;
   readonly random: Random;
+  /** By which somebody is reminded of what waits. */
+  readonly rules: WaitingRules;
   /** Adds to the audit line: codes, ids, hashes; never personal data. */
   fact(name: string, value: Json): void;
 };
@@ -28,7 +32,7 @@ export type CaseScene = Scene & { readonly it: Case };
 
 export type Performing = ReturnType<typeof performing>;
 
-export const performing = (registry: Registry, clock: Clock, random: Random) => {
+export const performing = (registry: Registry, clock: Clock, random: Random, rules: WaitingRules) => {
   const refuse = (by: Actor, act: Act, id: CaseId | null, error: RegistrationError) =>
     registry.transaction((records) =>
       records.audit.write({
@@ -65,6 +69,7 @@ export const performing = (registry: Registry, clock: Clock, random: Random) => 
           now,
           date,
           random,
+          rules,
           fact: (name, value) => {
             facts[name] = value;
           },
@@ -122,9 +127,16 @@ export const shift = async (
 ): Promise<Case> => {
   const to = moved(it.kind, it.state, move);
   if (!to) throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: it.id, state: it.state, move });
+  const changed = { reversible: null, verdict: null, since: scene.now, ...change, state: to };
+  const isSameTurn = turnOf({ kind: it.kind, state: to })?.step === turnOf(it)?.step;
+  await followDigest(scene, it);
   const next = await scene.records.cases.update(
     it,
-    { reversible: null, verdict: null, ...change, state: to, since: scene.now },
+    {
+      ...changed,
+      remindAt: await remindAtOf(scene, { ...it, remindAt: null, ...changed }),
+      escalatedAt: isSameTurn ? it.escalatedAt : null,
+    },
     scene.now,
   );
   await note(scene, it, move, to);
@@ -156,7 +168,9 @@ export const amend = async (
   it: Case,
   change: Parameters<Records['cases']['update']>[1],
 ): Promise<Case> => {
-  const next = await scene.records.cases.update(it, change, scene.now);
+  await followDigest(scene, it);
+  const remindAt = await remindAtOf(scene, { ...it, ...change });
+  const next = await scene.records.cases.update(it, { remindAt, ...change }, scene.now);
   await redrawCards(scene.records, next);
   return next;
 };

@@ -7,6 +7,7 @@ import { invitationCode } from '../password.ts';
 import type { TokenPurpose } from '../records.ts';
 import type { AccountId, AgencyId, DeskId, Destination, Json, Language } from '../values.ts';
 import { after, instant, newId } from '../values.ts';
+import { officeHours } from '../working-time.ts';
 import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { freeUsername, subjectNumber } from './registration.ts';
@@ -91,6 +92,7 @@ export const administration = (
 
     saveAgency: (by: Actor, agency: Agency) =>
       act(by, 'saveAgency', async ({ records, fact }) => {
+        officeHours(agency, deps.holidays); // refuses hours in which nobody ever works
         fact('agency', agency.id);
         await records.agencies.save(agency);
         return agency;

@@ -9,6 +9,7 @@ import type { CaseScene, Performing } from './act.ts';
 import { note, shift } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { keepDocument, requireComplete } from './drafting.ts';
+import { refuseOverdue } from './predecessor.ts';
 
 export const agreement = ({ on }: Performing, deps: OfficeDeps) => ({
   /** Sumbar 6: the agreement of today's version with this subject and key, kept as a document of the case (ISS-7). */
@@ -31,6 +32,7 @@ export const agreement = ({ on }: Performing, deps: OfficeDeps) => ({
     on(by, 'acceptAgreement', id, async (scene) => {
       const { records, it, by, now } = scene;
       requireComplete(it);
+      await refuseOverdue(scene, deps);
       const shown = (await records.documents.ofCase(id)).find((one) => one.id === document && one.kind === 'agreement');
       const bound = await boundBy(scene, deps);
       if (!shown || !isDeepStrictEqual(shown.facts, bound) || !it.key || !it.account || !by.at)

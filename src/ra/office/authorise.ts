@@ -8,6 +8,7 @@ import type { Records } from '../ports.ts';
 import type { Act, Whose } from '../roles.ts';
 import { mayDo } from '../roles.ts';
 import { type Instant, isSamePerson } from '../values.ts';
+import { desksOf } from './cards.ts';
 
 const deskRoles = ['assistant', 'officer', 'supervisor'] as const satisfies readonly Role[];
 
@@ -78,7 +79,9 @@ const atDesk = async (
   const { account, session } = found;
   if (!account || !session) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
   const grants = await records.roles.of(account.id);
-  const serves = (desk: Desk) => !it || (it.agency !== null && desk.agencies.includes(it.agency));
+  const asked = it?.escalatedAt ? (await desksOf(records, it)).map(({ id }) => id) : [];
+  const serves = (desk: Desk) =>
+    !it || (it.agency !== null && desk.agencies.includes(it.agency)) || asked.includes(desk.id);
   const allowed = mayDo(act);
   const fitting = grants.filter(
     ({ role, desk }) => allowed[role] === 'desk' && desks.some((at) => at.id === desk && serves(at)),

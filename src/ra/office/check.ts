@@ -11,6 +11,7 @@ export type CheckName =
   | 'csr-mail'
   | 'key-new'
   | 'one-certificate'
+  | 'predecessor'
   | 'registry-complete'
   | 'account-known'
   | 'account-nik'
@@ -18,7 +19,22 @@ export type CheckName =
   | 'one-rebinding'
   | 'own-session'
   | 'open-sessions'
-  | 'certificate-mail';
+  | 'certificate-mail'
+  | 'certificate-kept'
+  | 'certificate-account'
+  | 'certificate-subject'
+  | 'certificate-serial'
+  | 'certificate-issuer'
+  | 'certificate-key'
+  | 'statement-there'
+  | 'ground-written'
+  | 'name-on-card'
+  | 'one-change'
+  | 'running-issuance'
+  | 'certificates-outdated'
+  | 'no-open-change'
+  | 'phone-known'
+  | 'certificate-live';
 /** `blocks`: no tap can overrule it. `differs`: the officer looks and decides. */
 export type Check = {
   readonly name: CheckName;

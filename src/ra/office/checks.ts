@@ -1,13 +1,16 @@
 /** What the machine checks before an officer decides: registry against CSR, letter, numbers, duplicates. Differences first on the card. ACC-5, ISS-8. */
 import { isOfficialMail } from '../agency.ts';
-import type { Case } from '../case.ts';
+import type { Case, CaseKind } from '../case.ts';
 import { documentOf } from '../case.ts';
 import { birthDatesAgree, readNip } from '../identity-numbers.ts';
 import type { Records } from '../ports.ts';
 import type { Instant } from '../values.ts';
+import { changeChecks, undecidedChange } from './change-checks.ts';
 import type { Check } from './check.ts';
 import { csrFacts } from './csr-facts.ts';
+import { predecessorCheck } from './predecessor.ts';
 import { rebindingChecks } from './rebinding-checks.ts';
+import { revocationChecks } from './revocation-checks.ts';
 
 const weight = { blocks: 0, differs: 1, agrees: 2 } as const;
 
@@ -43,8 +46,11 @@ const registrationChecks = async (records: Records, it: Case): Promise<readonly 
 const checksByKind = {
   registration: (records: Records, it: Case) => registrationChecks(records, it),
   issuance: (records: Records, it: Case, now: Instant) => issuanceChecks(records, it, now),
+  renewal: (records: Records, it: Case, now: Instant) => issuanceChecks(records, it, now),
+  change: changeChecks,
+  revocation: revocationChecks,
   rebinding: rebindingChecks,
-} as const;
+} as const satisfies Record<CaseKind, (records: Records, it: Case, now: Instant) => Promise<readonly Check[]>>;
 
 const isTaken = async (records: Records, it: Case): Promise<boolean> => {
   for (const field of ['mail', 'nik', 'nip'] as const) {
@@ -66,6 +72,8 @@ const issuanceChecks = async (records: Records, it: Case, now: Instant): Promise
   const id = documentOf(it, 'csr');
   const csr = csrFacts(id && (await records.documents.find(id)));
   const checks: Check[] = [];
+  const change = account && (await undecidedChange(records, account.id));
+  if (change) checks.push({ name: 'no-open-change', verdict: 'blocks', values: { other: String(change.id) } });
   checks.push({
     name: 'registry-complete',
     verdict: account && agency && account.position && account.unit ? 'agrees' : 'blocks',
@@ -87,8 +95,11 @@ const issuanceChecks = async (records: Records, it: Case, now: Instant): Promise
   }
   if (account && it.answers.profile) {
     const current = await records.certificates.current(account.id, it.answers.profile);
-    const another = current && current.case !== it.id && current.notAfter > now;
-    checks.push({ name: 'one-certificate', verdict: another ? 'blocks' : 'agrees' });
+    const isAnother = current && current.case !== it.id && current.serial !== it.answers.certificate;
+    const blocks = isAnother && current.notAfter > now;
+    if (blocks || it.kind === 'issuance')
+      checks.push({ name: 'one-certificate', verdict: blocks ? 'blocks' : 'agrees' });
+    if (it.kind === 'renewal') checks.push(await predecessorCheck(records, it, now));
   }
   if (account && agency)
     checks.push({

@@ -1,15 +1,16 @@
 /** Deciding a case at a desk: who may decide it now, what is wrong with it, and taking a decision back while its notice waits. */
 import type { Actor } from '../actor.ts';
 import type { Case, Fault, Move } from '../case.ts';
-import { moved } from '../case.ts';
+import { documentItems, documentOf, isByOffice, isOfAccount, moved } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
 import type { NoticeName } from '../notice.ts';
-import type { CaseId, DocumentId } from '../values.ts';
+import type { CaseId, DocumentId, Instant } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { amend, note, shift } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
-import { noticeOf } from './drafting.ts';
+import { noticeOf, refuseHeld } from './drafting.ts';
+import { awaitStatement } from './statement-deadline.ts';
 import { seconds } from './terms.ts';
 
 export type Verdicts = 'return' | 'reject' | 'refuse';
@@ -23,6 +24,8 @@ export const requireFree = ({ it, standing }: CaseScene): void => {
 /** Four eyes: who forwarded does not decide, unless the agency says so. */
 const requireSecondPerson = async ({ records, it, standing }: CaseScene): Promise<void> => {
   if (it.forwardedBy === null || it.forwardedBy !== standing.account?.id || standing.as === 'assistant') return;
+  // Whoever proposed a revocation may drop it alone; who revokes it is revocation.ts's to say.
+  if (isByOffice(it)) return;
   const agency = it.agency === null ? undefined : await records.agencies.find(it.agency);
   if (!agency?.onePersonMayDoBoth) throw new RegistrationError('ERR_SAME_PERSON_FORWARDED', { case: it.id });
 };
@@ -41,7 +44,7 @@ export const decide = async (scene: CaseScene, move: Move, change: Parameters<ty
 const claimOf = ({ standing, now }: CaseScene): Case['claim'] =>
   standing.account ? { by: standing.account.id, name: standing.account.name, at: now } : null;
 
-export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
+export const decision = ({ on }: Performing, deps: OfficeDeps) => ({
   /** Takes the case up: the service clock starts, the papers come to this person alone. */
   claim: (by: Actor, id: CaseId) =>
     on(by, 'claim', id, async (scene) => {
@@ -64,7 +67,8 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
       if (standing.as !== 'supervisor') requireFree(scene);
       if (!it.claim)
         throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'release' });
-      if (moved(it.kind, it.state, 'release')) return shift(scene, it, 'release', { claim: null });
+      if (moved(it.kind, it.state, 'release'))
+        return shift(scene, it, 'release', { claim: null, since: await arrivalOf(scene) });
       await note(scene, it, 'unclaim');
       return amend(scene, it, { claim: null, verdict: null });
     }),
@@ -77,7 +81,7 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
       const reversible = {
         move: 'forward',
         by: account.id,
-        until: after(scene.date, seconds(terms.takeBackSeconds)),
+        until: after(scene.date, seconds(deps.terms.takeBackSeconds)),
       } as const;
       return decide(scene, 'forward', { claim: null, forwardedBy: account.id, reversible });
     }),
@@ -86,7 +90,7 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
   beginVerdict: (by: Actor, id: CaseId, verdict: Verdicts) =>
     on(by, 'tick', id, async (scene) => {
       requireFree(scene);
-      requireMove(scene, verdict);
+      await requireMove(scene, verdict);
       const { account } = scene.standing;
       if (!account) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
       const claimed = scene.it.claim ? scene.it : await claimFor(scene);
@@ -113,6 +117,7 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
   sendVerdict: (by: Actor, id: CaseId, act: Verdicts) =>
     on(by, act, id, async (scene) => {
       if (act === 'refuse' && !mayRefuse(scene)) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
+      if (act === 'refuse') await refuseHeld(scene);
       const verdict = requireVerdict(scene);
       if (verdict.act !== act) throw new RegistrationError('ERR_STALE_CASE', { case: id });
       if (verdict.faults.length === 0) throw new RegistrationError('ERR_NO_FAULT_NAMED', { case: id });
@@ -120,9 +125,10 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
         'faults',
         verdict.faults.map(({ item, reason }) => `${item}:${reason}`),
       );
-      return act === 'refuse'
-        ? refuse(scene, verdict.faults)
-        : sendBack(scene, act, verdict.faults, terms.takeBackSeconds);
+      if (act === 'refuse') return refuse(scene, verdict.faults);
+      const it = await sendBack(scene, act, verdict.faults, deps.terms.takeBackSeconds);
+      await awaitStatement(scene, it, deps);
+      return it;
     }),
 
   /** Within 30 s the last forward, return or reject is undone by who did it, and its notice never leaves. */
@@ -131,7 +137,7 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
       const { it, standing, now, records } = scene;
       const last = it.reversible;
       if (!last || last.until <= now)
-        throw new RegistrationError('ERR_TAKE_BACK_TOO_LATE', { case: id, seconds: terms.takeBackSeconds });
+        throw new RegistrationError('ERR_TAKE_BACK_TOO_LATE', { case: id, seconds: deps.terms.takeBackSeconds });
       if (last.by !== standing.account?.id) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act: 'takeBack' });
       await records.announcer.takeBack(noticeOf(id));
       if (last.move === 'forward')
@@ -145,11 +151,7 @@ export const decision = ({ on }: Performing, { terms }: OfficeDeps) => ({
 /** Papers and unmasked data reach only who claimed the case, in their private chat. */
 const handOverPapers = async ({ records, it, standing }: CaseScene): Promise<void> => {
   if (!standing.session || !standing.account) return;
-  const documents = Object.values({
-    letter: it.answers.letter,
-    identityCard: it.answers.identityCard,
-    csr: it.answers.csr,
-  });
+  const documents = documentItems.map((item) => documentOf(it, item));
   const present = documents.filter((id): id is DocumentId => id !== undefined);
   await records.announcer.tell(standing.session, standing.account.language, {
     name: 'case-file',
@@ -160,6 +162,7 @@ const handOverPapers = async ({ records, it, standing }: CaseScene): Promise<voi
 
 const isWaitingForDesk = ({ kind, state }: Case, role: CaseScene['standing']['as']): boolean => {
   if (kind === 'rebinding') return role === 'assistant' && state === 'submitted';
+  if (kind === 'revocation') return role === 'officer' && state === 'asked';
   return (
     kind === 'registration' &&
     (role === 'assistant' ? state === 'submitted' : state === 'forwarded' || state === 'completed')
@@ -167,19 +170,31 @@ const isWaitingForDesk = ({ kind, state }: Case, role: CaseScene['standing']['as
 };
 
 /** The claim that comes with opening the reasons. */
-const claimFor = async (scene: CaseScene): Promise<Case> =>
-  moved(scene.it.kind, scene.it.state, 'takeUp')
-    ? shift(scene, scene.it, 'takeUp', { claim: claimOf(scene) })
-    : amend(scene, scene.it, { claim: claimOf(scene) });
+const claimFor = async (scene: CaseScene): Promise<Case> => {
+  if (moved(scene.it.kind, scene.it.state, 'takeUp'))
+    return shift(scene, scene.it, 'takeUp', { claim: claimOf(scene) });
+  await note(scene, scene.it, 'claim');
+  return amend(scene, scene.it, { claim: claimOf(scene) });
+};
+
+/** What is let go of keeps its place in the queue: it has waited since it came (REC-2). */
+const arrivalOf = async ({ records, it }: CaseScene): Promise<Instant> =>
+  (await records.cases.history(it.id)).findLast(({ to, move }) => to === 'submitted' && move !== 'release')?.at ??
+  it.since;
 
 /** A final no is the officers', except where the assistants decide alone (ACC-8). */
 const mayRefuse = ({ it, standing }: CaseScene): boolean =>
   standing.as === (it.kind === 'rebinding' ? 'assistant' : 'officer');
 
-const requireMove = (scene: CaseScene, act: Verdicts): void => {
+const requireMove = async (scene: CaseScene, act: Verdicts): Promise<void> => {
   const { it } = scene;
+  if (act === 'refuse') await refuseHeld(scene);
   const state = moved(it.kind, it.state, 'takeUp') ?? it.state;
-  const isAllowed = moved(it.kind, state, act) !== undefined && (act !== 'refuse' || mayRefuse(scene));
+  // What the office itself wants has no applicant who could mend it (REV-8).
+  const isAllowed =
+    moved(it.kind, state, act) !== undefined &&
+    (act !== 'refuse' || mayRefuse(scene)) &&
+    (act !== 'reject' || !isByOffice(it));
   if (!isAllowed) throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: it.id, state: it.state, move: act });
 };
 
@@ -204,8 +219,9 @@ const sendBack = async (
   const it = await decide(scene, act, { faults, claim: null, reversible: { move: act, by: account.id, until } });
   const delivery = { notBefore: until, name: noticeOf(it.id) };
   await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id }, delivery);
-  const mail = it.answers.mail ?? (it.account ? (await scene.records.accounts.find(it.account))?.mail : undefined);
-  const isProven = it.kind === 'issuance' || scene.it.state === 'completed';
+  // An account's own mailbox, not the one it asks for: nothing is proven about that yet.
+  const mail = (it.account ? (await scene.records.accounts.find(it.account))?.mail : undefined) ?? it.answers.mail;
+  const isProven = isOfAccount(it) || scene.it.state === 'completed';
   if (mail && isProven)
     await scene.records.mailer.send(mail, it.language, { name: 'case-rejected', values: { case: it.id } }, delivery);
   return it;
@@ -214,13 +230,14 @@ const sendBack = async (
 const sentBackName = ({ kind, state }: Case, act: 'return' | 'reject'): NoticeName => {
   if (kind === 'rebinding') return 'rebinding-returned';
   if (act === 'return') return 'registration-returned';
-  if (kind === 'issuance') return 'issuance-rejected';
+  if (kind !== 'registration') return `${kind}-rejected`;
   return state === 'completed' ? 'registration-data-rejected' : 'registration-rejected';
 };
 
 /** The only final no. It takes its reason to the applicant at once. */
 const refuse = async (scene: CaseScene, faults: readonly Fault[]): Promise<Case> => {
   const it = await decide(scene, 'refuse', { faults, claim: null });
+  if (isByOffice(it)) return it; // its owner has asked for nothing
   const name: NoticeName = `${it.kind}-refused`;
   await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id });
   return it;

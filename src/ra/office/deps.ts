@@ -10,6 +10,8 @@ export type Links = {
   activate(secret: string): string;
   login(secret: string): string;
   password(secret: string): string;
+  /** REV-7. */
+  hold(secret: string): string;
 };
 
 export type OfficeDeps = {
@@ -21,6 +23,8 @@ export type OfficeDeps = {
   readonly retired: readonly Authority[];
   readonly terms: Terms;
   readonly links: Links;
+  /** National holidays, `YYYY-MM-DD`; an agency's own stand beside them (REC-2). */
+  readonly holidays: readonly string[];
   /** Where the agreement of the current version is drawn for a subscriber: `letters` does it, main.ts hands it in. */
   readonly agreement: AgreementPress;
 };

@@ -2,12 +2,16 @@
 import type { Actor } from '../actor.ts';
 import { isOfficialMail, mailDomainOf } from '../agency.ts';
 import type { Case, DocumentItem, Item } from '../case.ts';
-import { documentItems, missingItems, requiredItems } from '../case.ts';
+import { askableOf, documentItems, isByOffice, missingItems } from '../case.ts';
+import { changesIn } from '../change.ts';
 import { RegistrationError } from '../errors.ts';
 import type { CaseId, DocumentId, Json } from '../values.ts';
 import { newId } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { shift } from './act.ts';
+import { requireEvent } from './revocation-event.ts';
+import { heldBy } from './statement-deadline.ts';
+import { remindAtOf } from './waiting.ts';
 
 /** A file as the safety desk passed it. */
 export type HandedIn = {
@@ -19,10 +23,12 @@ export type HandedIn = {
 
 /** Before its first sending a case is open everywhere; afterwards only where a desk named a fault (ISS-9). */
 export const mayChange = (it: Case, item: Item): boolean => {
-  const here = (requiredItems[it.kind] as { readonly [state: string]: readonly Item[] | undefined })[it.state];
-  if (!here) return false;
+  const here = askableOf(it);
+  if (here.length === 0) return false;
   // Asked from a session, a rebinding is about that very account.
   if (it.kind === 'rebinding' && it.account !== null && item !== 'mail' && item !== 'letter') return false;
+  // Which certificate is renewed or revoked was settled when the case was opened.
+  if (item === 'certificate' || (it.kind === 'renewal' && item === 'profile')) return false;
   return it.faults.length > 0 ? it.faults.some((fault) => fault.item === item) : here.includes(item);
 };
 
@@ -40,7 +46,7 @@ export const answered = async (
   scene.fact('item', item);
   // No card is drawn: the desks see what was answered once it is sent.
   const next = { reversible: null, ...change, answers: { ...it.answers, [item]: value }, faults, applicant };
-  return scene.records.cases.update(it, next, scene.now);
+  return scene.records.cases.update(it, { ...next, remindAt: await remindAtOf(scene, { ...it, ...next }) }, scene.now);
 };
 
 export const keepDocument = async (
@@ -83,23 +89,43 @@ export const drafting = ({ on }: Performing) => ({
       for (const item of items)
         if (!mayChange(scene.it, item)) throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: id, item });
       const kept = Object.entries(scene.it.answers).filter(([item]) => !items.includes(item as Item)); // keys of Answers
-      return scene.records.cases.update(scene.it, { reversible: null, answers: Object.fromEntries(kept) }, scene.now);
+      const change = { reversible: null, answers: Object.fromEntries(kept), ...(await agencyWithout(scene, items)) };
+      const remindAt = await remindAtOf(scene, { ...scene.it, ...change });
+      return scene.records.cases.update(scene.it, { ...change, remindAt }, scene.now);
     }),
 
   withdraw: (by: Actor, id: CaseId) =>
     on(by, 'withdraw', id, async (scene) => {
+      await refuseHeld(scene);
+      if (isByOffice(scene.it)) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act: 'withdraw' });
       await scene.records.announcer.takeBack(noticeOf(id));
       return shift(scene, scene.it, 'withdraw', { claim: null });
     }),
 });
 
+/** REV-7: what is held is never released from its owner's chat, nor its case closed: an officer revokes or lifts. */
+export const refuseHeld = async ({ records, it }: Pick<CaseScene, 'records' | 'it'>): Promise<void> => {
+  const held = await heldBy(records, it);
+  if (held) throw new RegistrationError('ERR_CERTIFICATE_HELD', { case: it.id, serial: held.serial });
+};
+
 /** The outbox name of a case's pending decision, by which it is taken back. */
 export const noticeOf = (id: CaseId): string => `decision:${id}`;
 
+/** ACC-9: who moves to no other agency after all asks the officers of their own. */
+const agencyWithout = async (
+  { records, it }: CaseScene,
+  erased: readonly Item[],
+): Promise<Partial<Pick<Case, 'agency'>>> => {
+  if (it.kind !== 'change' || it.account === null || !erased.includes('agency')) return {};
+  return { agency: (await records.accounts.find(it.account))?.agency ?? null };
+};
+
 /** Rules that need the records; the shape of an answer was parsed at the border. */
-const checkAnswer = async ({ records, it, standing }: CaseScene, item: Item, value: string): Promise<void> => {
+const checkAnswer = async ({ records, it, standing, now }: CaseScene, item: Item, value: string): Promise<void> => {
   if ((documentItems as readonly Item[]).includes(item))
     throw new RegistrationError('ERR_ITEM_NOT_OPEN', { case: it.id, item });
+  if (it.kind === 'revocation') await requireEvent({ records, it, now }, item, value);
   if (item === 'agency' && !(await records.agencies.find(value as NonNullable<Case['agency']>)))
     throw new RegistrationError('ERR_AGENCY_UNKNOWN');
   if (item === 'mail') {
@@ -114,6 +140,7 @@ const checkAnswer = async ({ records, it, standing }: CaseScene, item: Item, val
   }
   if (it.kind === 'rebinding' && (await isLostMailbox({ records, it }, item, value)))
     throw new RegistrationError('ERR_SAME_MAILBOX');
+  if (it.kind === 'change') await refuseSameValue({ records, it }, item, value);
   if (item === 'mail' || item === 'nik' || item === 'nip')
     await refuseSecondAccount({ records, it, standing }, item, value);
 };
@@ -128,6 +155,17 @@ const isLostMailbox = async (
   if (item !== 'mail') return false;
   const account = it.account === null ? undefined : await records.accounts.find(it.account);
   return value === it.answers.lost || value === account?.mail;
+};
+
+/** ACC-9: what the registry says already is no change of it. */
+const refuseSameValue = async (
+  { records, it }: Pick<CaseScene, 'records' | 'it'>,
+  item: Item,
+  value: string,
+): Promise<void> => {
+  const account = it.account === null ? undefined : await records.accounts.find(it.account);
+  if (account && changesIn({ answers: { [item]: value } }, account).some(({ before, after }) => before === after))
+    throw new RegistrationError('ERR_SAME_VALUE', { case: it.id, item });
 };
 
 /** One person, one account; said without telling whose it is. */

@@ -28,7 +28,7 @@ export const moveMailbox = async (
     ? {}
     : ({ passwordState: 'void', passwordHash: null, passwordExpires: null, failures: 0, lockedUntil: null } as const);
   const account = await records.accounts.update(was.id, { mail, ...closed }, now);
-  for (const purpose of ['password', 'first-password', 'login-code', 'mailbox'] as const)
+  for (const purpose of ['password', 'first-password', 'login-code', 'mailbox', 'new-mailbox', 'hold'] as const)
     await records.tokens.void(purpose, { account: was.id }, now);
   scene.fact('sessionsEnded', await endSessions(scene, account, asked));
   await tellBoth(scene, was, account, asked, deps);

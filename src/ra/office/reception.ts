@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { RoleGrant } from '../agency.ts';
 import type { Case } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
-import type { Address, Destination, KeyHash, Language } from '../values.ts';
+import type { Address, Destination, Language } from '../values.ts';
 import { after, instant } from '../values.ts';
 import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -58,20 +58,19 @@ export const reception = ({ act }: Performing, { registry, clock, terms }: Offic
       return save(scene, { consent: { version: privacyNoticeVersion, at: scene.now } });
     }),
 
+  /** BERHENTI, and back again: in this chat alone (CONVERSATION 16, REN-1). Mail is sent all the same. */
+  chooseReminders: (by: Actor, wanted: boolean) =>
+    act(by, 'chooseReminders', async (scene) => {
+      scene.fact('wanted', wanted);
+      return save(scene, { reminders: wanted });
+    }),
+
   /** The network says this chat can no longer be reached (blocked bot, deleted account). */
   unreachable: (by: Actor, at: Destination) =>
     act(by, 'unreachable', async ({ records }) => {
       const contact = await records.contacts.find({ network: at.network, user: at.chat });
       if (contact) await records.contacts.save({ ...contact, blocked: true });
       return contact !== undefined;
-    }),
-
-  /** A private key reached us: its public half is never certified (STANDARDS "CSR acceptance"). */
-  blockKey: (by: Actor, key: KeyHash) =>
-    act(by, 'blockKey', async ({ records, now, fact }) => {
-      fact('key', key);
-      await records.keys.block(key, 'sent-by-mistake', now);
-      return true;
     }),
 
   sessions: (account: Account['id']): Promise<readonly Session[]> =>
@@ -81,7 +80,15 @@ export const reception = ({ act }: Performing, { registry, clock, terms }: Offic
 const save = async ({ records, by }: Scene, change: Partial<Contact>): Promise<Contact> => {
   if (!by.at) throw new RegistrationError('ERR_ACT_NOT_ALLOWED');
   const known = await records.contacts.find(by.at);
-  const contact: Contact = { language: null, consent: null, ...known, ...by.at, blocked: false, ...change };
+  const contact: Contact = {
+    language: null,
+    consent: null,
+    reminders: null,
+    ...known,
+    ...by.at,
+    blocked: false,
+    ...change,
+  };
   await records.contacts.save(contact);
   return contact;
 };

@@ -13,6 +13,7 @@ import type { OfficeDeps } from './deps.ts';
 import { requireComplete } from './drafting.ts';
 import { days, hours, secretHash } from './terms.ts';
 import { isUsable } from './token.ts';
+import { remindAtOf } from './waiting.ts';
 
 export const registration = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
   /** Kebumen 1. One open registration for a person in a network: asking again finds it. */
@@ -97,18 +98,22 @@ export const registration = ({ act, on, look }: Performing, deps: OfficeDeps) =>
     }),
 });
 
-/** A new draft with its first line of history. */
+/** A new case with its first line of history, a draft unless said; `applicant` where it is not whoever writes. */
 export const openDraft = async (
-  { records, by, now, standing }: Scene,
+  scene: Scene,
   kind: Case['kind'],
   language: Language,
-  known: Partial<Pick<Case, 'account' | 'agency' | 'answers'>>,
+  {
+    applicant = scene.by.at ?? undefined,
+    ...known
+  }: Partial<Pick<Case, 'state' | 'applicant' | 'account' | 'agency' | 'answers'>>,
 ): Promise<Case> => {
-  if (!by.at) throw new RegistrationError('ERR_ACT_NOT_ALLOWED');
-  const it = await records.cases.insert({
+  if (!applicant) throw new RegistrationError('ERR_ACT_NOT_ALLOWED');
+  const { records, now, standing } = scene;
+  const draft: Parameters<typeof records.cases.insert>[0] = {
     kind,
     state: 'draft',
-    applicant: by.at,
+    applicant,
     language,
     account: null,
     agency: null,
@@ -118,17 +123,21 @@ export const openDraft = async (
     verdict: null,
     reversible: null,
     forwardedBy: null,
+    endorsement: null,
     key: null,
+    remindAt: null,
+    escalatedAt: null,
     openedAt: now,
     since: now,
     ...known,
-  });
+  };
+  const it = await records.cases.insert({ ...draft, remindAt: await remindAtOf(scene, draft) });
   const { account } = standing;
   await records.cases.note({
     case: it.id,
     move: 'open',
     from: null,
-    to: 'draft',
+    to: it.state,
     at: now,
     by: account?.id ?? null,
     byName: account?.name ?? null,

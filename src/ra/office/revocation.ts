@@ -1,93 +1,195 @@
-/**
- * The end of a certificate: held, released, revoked for good (Sumbar revocation 6–7; REV-5, REV-7, REV-8). What is revoked stays
- * revoked; OCSP knows it with the commit, the next CRL within seconds.
- */
-import { crlEntry } from '#pki/crl-body.ts';
-import type { RevocationReason } from '#pki/revocation-reason.ts';
+/** Revocation of a certificate by a case: Sumbar revocation 1–9. REV-1 to REV-6. What the office does on its own is in revocation-by-office.ts. */
+import { certificatesIn } from '#pki/bundle-reader.ts';
+import { certificateFacts, isCa, isIssuedBy, readCertificate } from '#pki/certificate.ts';
+import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
+import { type Case, isByOffice } from '../case.ts';
 import type { Certificate } from '../certificate.ts';
 import { RegistrationError } from '../errors.ts';
-import type { Instant, SerialNumber } from '../values.ts';
-import type { Performing, Scene } from './act.ts';
+import { isRevocationCause, mayAskAgain, type RevocationCause, reasonOf } from '../revocation-cause.ts';
+import { dayThere } from '../time-zone.ts';
+import type { CaseId, Destination, SerialNumber } from '../values.ts';
+import { after } from '../values.ts';
+import type { CaseScene, Performing, Scene } from './act.ts';
+import { shift } from './act.ts';
+import { checksOf } from './checks.ts';
+import { decide } from './decision.ts';
+import type { OfficeDeps } from './deps.ts';
+import { requireComplete } from './drafting.ts';
+import { revokeCertificate } from './ending.ts';
+import { zoneOf } from './mail-zone.ts';
+import { tellOwner } from './owner.ts';
+import { openDraft } from './registration.ts';
+import { differencesIn, isCompared } from './revocation-checks.ts';
+import { eventInstant, zoneOfAgency } from './revocation-event.ts';
+import { requireInForce, targetOf } from './target.ts';
+import { days } from './terms.ts';
 
-/** Why a certificate ends for good: a hold is an act of its own, and `removeFromCRL` is no end. */
-export type EndReason = Exclude<RevocationReason, 'certificateHold' | 'removeFromCRL'>;
-export type End = {
-  readonly reason: EndReason;
-  /** When it happened (lost, leaked), where that is known; never in the future. */
-  readonly since: Instant | null;
-};
+export const revocation = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
+  /** Sumbar 3: what a person may have revoked, newest first; the predecessor of a renewal too while it is good. */
+  revocable: (account: Account['id']): Promise<readonly Certificate[]> =>
+    look(async (records, now) =>
+      (await records.certificates.ofAccount(account)).filter(
+        ({ status, notAfter }) => status !== 'revoked' && notAfter > now,
+      ),
+    ),
 
-export const revocation = ({ act }: Performing) => ({
-  /** @throws RegistrationError ERR_CERTIFICATE_NOT_FOUND, ERR_CERTIFICATE_REVOKED, ERR_EVENT_IN_FUTURE */
-  revoke: (by: Actor, serial: SerialNumber, end: End) =>
-    act(by, 'revokeCertificate', (scene) => revokeCertificate(scene, serial, end)),
+  /** Today and the day before on the calendar of a case's agency: the answers most people give. */
+  recentDays: (id: CaseId): Promise<{ readonly today: string; readonly yesterday: string }> =>
+    look(async (records, now, date) => {
+      const it = await records.cases.find(id);
+      const zone = await zoneOfAgency(records, { agency: it?.agency ?? null });
+      return { today: dayThere(now, zone), yesterday: dayThere(after(date, -days(1)), zone) };
+    }),
 
-  /** At once and not for good (`certificateHold`). Held again it stays as it is. @throws as `revoke` */
-  hold: (by: Actor, serial: SerialNumber) => act(by, 'holdCertificate', (scene) => holdCertificate(scene, serial)),
+  /** Sumbar 3: an open case of this certificate is continued. Throws ERR_CERTIFICATE_NOT_FOUND where it is not theirs, _REVOKED, _EXPIRED. */
+  open: (by: Actor, serial: SerialNumber) =>
+    act(by, 'openRevocation', async (scene) => openOwn(scene, await ownCertificate(scene, serial))),
 
-  /** Gone from the next CRL. @throws RegistrationError ERR_CERTIFICATE_NOT_HELD, and as `revoke` */
-  release: (by: Actor, serial: SerialNumber) =>
-    act(by, 'releaseCertificate', (scene) => releaseCertificate(scene, serial)),
+  /** The same with the certificate itself, DER, PEM or P7B. Throws besides ERR_CERTIFICATE_FOREIGN, PkiError ERR_CERTIFICATE_UNREADABLE. */
+  openWith: async (by: Actor, file: Uint8Array): Promise<Case> => {
+    const der = personsCertificate(file);
+    return act(by, 'openRevocation', async (scene) =>
+      openOwn(scene, await ownCertificate(scene, await serialOf(scene, der, deps))),
+    );
+  },
+
+  /** Sumbar 4: with the statement, to the officers. */
+  submit: (by: Actor, id: CaseId) =>
+    on(by, 'submitRevocation', id, async (scene) => {
+      requireComplete(scene.it);
+      const target = await targetOf(scene.records, scene.it);
+      if (target) requireInForce(target, scene.now);
+      return shift(scene, scene.it, 'submit', { faults: [], claim: null, endorsement: null });
+    }),
+
+  /**
+   * Sumbar 7–8: revoked for good, and the owner told. Whatever differs blocks, unless another officer wrote why it does not matter; nobody
+   * decides what they themselves proposed or overruled (REV-4, REV-8). `settled`: it had ended already, and the case only closes.
+   */
+  revokeCase: (by: Actor, id: CaseId) =>
+    on(by, 'revoke', id, async (scene) => {
+      const { records, it } = scene;
+      const target = await targetOf(records, it);
+      if (target?.status === 'revoked')
+        return { case: (await shift(scene, it, 'settle', { claim: null })).id, settled: true };
+      const cause = requireCause(it);
+      requireOtherOfficer(scene);
+      await requireAgreement(scene);
+      if (!target) throw new RegistrationError('ERR_CERTIFICATE_NOT_FOUND', { case: id });
+      const approved = await decide(scene, 'approve', { claim: it.claim });
+      const since = eventInstant(it.answers.since, await zoneOfAgency(records, it), target);
+      const ended = await revokeCertificate(scene, target.serial, { reason: reasonOf(cause), since });
+      await shift(scene, approved, 'revoke', { claim: null });
+      const tale = isByOffice(it) ? { by: 'office' as const } : { by: 'owner' as const, to: it.applicant };
+      await tellRevoked(scene, it, ended, { cause, ...tale });
+      return { case: id, settled: false };
+    }),
 });
 
-export const revokeCertificate = async (
+/** The open revocation case of this certificate, or a new draft of its owner. */
+export const draftOf = async (
   scene: Scene,
-  serial: SerialNumber,
-  { reason, since }: End,
-): Promise<Certificate> => {
-  const { records, now } = scene;
-  const was = await endable(scene, serial);
-  if (since !== null && since > now) throw new RegistrationError('ERR_EVENT_IN_FUTURE', { serial, since });
-  // A leaked key is never certified again, whoever brings it (STANDARDS "CSR acceptance").
-  if (reason === 'keyCompromise') await records.keys.block(was.key, 'compromised', now);
-  scene.fact('reason', reason);
-  if (since !== null) scene.fact('since', since);
-  // What was signed while it was held stays doubtful: the end counts from the hold.
-  const revokedAt = was.status === 'held' ? was.revokedAt : now;
-  return changed(scene, was, { status: 'revoked', current: false, revokedAt, reason, invalidityDate: since });
+  certificate: Certificate,
+  { applicant, language, answers = {} }: Pick<Case, 'applicant' | 'language'> & { readonly answers?: Case['answers'] },
+): Promise<Case> => {
+  const { records } = scene;
+  const { account: owner, serial } = certificate;
+  const open = (await records.cases.openOf({ account: owner })).find(
+    (it) => it.kind === 'revocation' && it.answers.certificate === serial,
+  );
+  if (open) return open;
+  const account = await records.accounts.find(owner);
+  return openDraft(scene, 'revocation', language, {
+    applicant,
+    account: owner,
+    agency: account?.agency ?? null,
+    answers: { ...answers, certificate: serial },
+  });
 };
 
-export const holdCertificate = async (scene: Scene, serial: SerialNumber): Promise<Certificate> => {
-  const was = await endable(scene, serial);
-  if (was.status === 'held') return was;
-  const held = { status: 'held', revokedAt: scene.now, reason: 'certificateHold', invalidityDate: null } as const;
-  return changed(scene, was, { ...held, current: was.current });
+/** `by`: who wanted it: its owner, the office on its own, or a proof that the key leaked. */
+type Tale = { readonly cause: RevocationCause; readonly by: 'owner' | 'office' | 'proof'; readonly to?: Destination };
+
+/** REV-6 (Sumbar 8–9): by chat and by mail, with the reason and whom to ask. */
+export const tellRevoked = async (
+  { records, now }: Pick<Scene, 'records' | 'now'>,
+  it: Pick<Case, 'id' | 'account'>,
+  { serial, account: owner }: Certificate,
+  { cause, by, to }: Tale,
+): Promise<void> => {
+  const account = await records.accounts.find(it.account ?? owner);
+  if (!account) return;
+  const agency = account.agency === null ? undefined : await records.agencies.find(account.agency);
+  const values = { serial, cause, by, offer: mayAskAgain(cause) ? 'yes' : 'no', contact: agency?.contact ?? '–' };
+  await tellOwner(records, account, {
+    notice: { name: 'certificate-revoked', case: it.id, certificate: serial, values },
+    letter: {
+      name: 'certificate-revoked',
+      values: { ...values, case: it.id, at: now, ...(await zoneOf(records, account)) },
+    },
+    ...(to ? { to } : {}),
+  });
 };
 
-export const releaseCertificate = async (scene: Scene, serial: SerialNumber): Promise<Certificate> => {
-  const was = await endable(scene, serial);
-  if (was.status !== 'held') throw new RegistrationError('ERR_CERTIFICATE_NOT_HELD', { serial });
-  const valid = { status: 'valid', revokedAt: null, reason: null, invalidityDate: null } as const;
-  return changed(scene, was, { ...valid, current: was.current });
-};
-
-/** The certificate, its row held. What was only prepared was never issued, and an end is final. */
-const endable = async ({ records, fact }: Scene, serial: SerialNumber): Promise<Certificate> => {
+/** The row is held, so that nobody ends it between this look and the new case. Another's is as good as none. */
+const ownCertificate = async ({ records, standing, now }: Scene, serial: SerialNumber): Promise<Certificate> => {
   const certificate = await records.certificates.lock(serial);
-  if (!certificate || certificate.status === 'prepared') throw new RegistrationError('ERR_CERTIFICATE_NOT_FOUND');
-  if (certificate.status === 'revoked')
-    throw new RegistrationError('ERR_CERTIFICATE_REVOKED', { serial, at: certificate.revokedAt ?? '' });
-  fact('serial', serial);
+  if (!certificate || certificate.status === 'prepared' || certificate.account !== standing.account?.id)
+    throw new RegistrationError('ERR_CERTIFICATE_NOT_FOUND');
+  requireInForce(certificate, now);
   return certificate;
 };
 
-const changed = async (
-  { records, fact }: Scene,
-  was: Certificate,
-  change: Pick<Certificate, 'status' | 'current' | 'revokedAt' | 'reason' | 'invalidityDate'>,
-): Promise<Certificate> => {
-  await records.certificates.setStatus(was.serial, { ...change, crlEntry: entryFor(was.serial, change) });
-  fact('status', `${was.status} → ${change.status}`);
-  return { ...was, ...change };
+const openOwn = async (scene: Scene, certificate: Certificate): Promise<Case> => {
+  const { by, standing } = scene;
+  if (!standing.account) throw new RegistrationError('ERR_NOT_LOGGED_IN');
+  if (!by.at) throw new RegistrationError('ERR_ACT_NOT_ALLOWED');
+  const contact = await scene.records.contacts.find(by.at);
+  const language = contact?.language ?? standing.account.language;
+  const it = await draftOf(scene, certificate, { applicant: by.at, language });
+  scene.fact('serial', certificate.serial);
+  scene.fact('case', it.id);
+  return it;
 };
 
-/** What the CRL says of it from now on; a released certificate is simply not listed. */
-const entryFor = (
-  serial: SerialNumber,
-  { revokedAt, reason, invalidityDate }: Pick<Certificate, 'revokedAt' | 'reason' | 'invalidityDate'>,
-): Uint8Array | null => {
-  if (revokedAt === null || reason === null || reason === 'removeFromCRL') return null;
-  const date = invalidityDate ? { invalidityDate: new Date(invalidityDate) } : {};
-  return crlEntry({ serial, revokedAt: new Date(revokedAt), reason, ...date });
+/** Of a file with a whole chain the person's own; throws PkiError where there is none at all. */
+const personsCertificate = (file: Uint8Array): Uint8Array => {
+  const all = certificatesIn(file);
+  return all.find((der) => !isCa(readCertificate(der))) ?? (all[0] as Uint8Array); // certificatesIn finds one or throws
+};
+
+/** Ours byte for byte; otherwise whose it is, as far as it says so itself. */
+const serialOf = async ({ records }: Scene, der: Uint8Array, deps: OfficeDeps): Promise<SerialNumber> => {
+  const { issuer, serial: named } = certificateFacts(der);
+  const serial = named as SerialNumber; // canonical hex by pki/serial.ts
+  const known = await records.certificates.find(serial);
+  if (known && known.status !== 'prepared' && isSame(der, await records.certificates.der(serial))) return serial;
+  const signed = readCertificate(der);
+  const cas = [deps.authority, ...deps.retired].map(({ certificate }) => readCertificate(certificate));
+  if (cas.some((ca) => isIssuedBy(signed, ca))) throw new RegistrationError('ERR_CERTIFICATE_NOT_FOUND');
+  throw new RegistrationError('ERR_CERTIFICATE_FOREIGN', { issuer });
+};
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+
+const requireCause = ({ id, answers: { cause } }: Case): RevocationCause => {
+  if (!isRevocationCause(cause))
+    throw new RegistrationError('ERR_ITEMS_MISSING', { case: id, item: 'cause', count: 1 });
+  return cause;
+};
+
+/** Whatever the agency says of one person doing both: a revocation that the office wants, or that a word overruled, needs two. */
+const requireOtherOfficer = ({ it, standing: { account } }: CaseScene): void => {
+  if (account && (it.forwardedBy === account.id || it.endorsement?.by === account.id))
+    throw new RegistrationError('ERR_SECOND_OFFICER_NEEDED', { case: it.id });
+};
+
+const requireAgreement = async (scene: CaseScene): Promise<void> => {
+  const { records, it, now } = scene;
+  const checks = await checksOf(records, it, now);
+  const isOverruled = it.endorsement !== null;
+  const blocking = checks.find((check) => check.verdict === 'blocks' && !(isOverruled && isCompared(check)));
+  if (blocking) throw new RegistrationError('ERR_CHECK_BLOCKS', { case: it.id, check: blocking.name });
+  const overruled = differencesIn(checks).map(({ name }) => name);
+  if (overruled.length > 0) scene.fact('overruled', overruled);
 };

@@ -16,6 +16,21 @@ export type Terms = {
   readonly draftDays: number;
   /** A draft whose agreement was declined (ISS-7). */
   readonly declinedDays: number;
+  /** How long before its end a certificate may be renewed (ours; REN-1 reminds from there on). */
+  readonly renewalDays: number;
+  /** Days before the end at which its owner is reminded, first to last (REN-1). */
+  readonly renewalReminders: readonly number[];
+  /** How long the certificate of before stays good after a change of data (ACC-9; ours). */
+  readonly changedDays: number;
+  /** Working days in which the statement follows a hold (REV-7; ours). */
+  readonly statementDays: number;
+  readonly holdLinkMinutes: number;
+  /** A draft nobody touched is reminded of once, after this (CONVERSATION 4). */
+  readonly draftReminderHours: number;
+  /** Parts of the waiting target, in percent, at which a desk is first reminded; afterwards each working hour (REC-2). */
+  readonly waitingReminders: readonly number[];
+  /** Percent of the waiting target after which the supervisors know (REC-2; ours). */
+  readonly escalation: number;
 };
 
 export const terms: Terms = {
@@ -30,6 +45,14 @@ export const terms: Terms = {
   takeBackSeconds: 30,
   draftDays: 30,
   declinedDays: 7,
+  renewalDays: 60,
+  renewalReminders: [60, 30, 14, 7, 1],
+  changedDays: 14,
+  statementDays: 3,
+  holdLinkMinutes: 60,
+  draftReminderHours: 24,
+  waitingReminders: [50, 100],
+  escalation: 200,
 };
 
 export const seconds = (n: number): number => n * 1000;

@@ -1,24 +1,33 @@
 /** What the clock does for the office: finishing what a crash left, letting old drafts lapse. */
 import type { Actor } from '../actor.ts';
+import type { Case, CaseState } from '../case.ts';
 import type { CaseId } from '../values.ts';
 import { after } from '../values.ts';
 import type { Performing } from './act.ts';
 import { shift } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
+import { heldBy } from './statement-deadline.ts';
 import { days } from './terms.ts';
+
+const theirTurn = ['draft', 'registered', 'activated', 'accepted', 'approved'] as const satisfies readonly CaseState[];
 
 export const upkeep = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
   /** Cases nobody touched for 30 days while it was the applicant's turn; for 7 days after the agreement was declined (ISS-7). */
   stale: () =>
     look(async (records, _now, date) => {
-      const untouched = (length: number) =>
-        records.cases.unchangedSince(['draft', 'registered', 'activated', 'accepted'], after(date, -days(length)), 100);
-      const lapsed: CaseId[] = (await untouched(terms.draftDays)).map((it) => it.id);
-      for (const { id, kind } of await untouched(terms.declinedDays)) {
-        const last = kind === 'issuance' ? (await records.cases.history(id)).at(-1) : undefined;
-        if (last?.move === 'decline' && last.at <= after(date, -days(terms.declinedDays))) lapsed.push(id);
+      const untouched = (length: number) => records.cases.unchangedSince(theirTurn, after(date, -days(length)), 100);
+      // What is approved waits for a signature, except where a new mailbox has not answered (ACC-9).
+      const isTheirs = (it: Case) => it.state !== 'approved' || it.kind === 'change';
+      const lapsed: CaseId[] = (await untouched(terms.draftDays)).filter(isTheirs).map((it) => it.id);
+      const declined = await records.cases.declined(after(date, -days(terms.declinedDays)), 100);
+      lapsed.push(...declined.map(({ id }) => id));
+      const left: CaseId[] = [];
+      for (const id of new Set(lapsed)) {
+        const it = await records.cases.find(id);
+        // A held certificate's draft ends by its statement, or by an officer (REV-7).
+        if (it && !(await heldBy(records, it))) left.push(id);
       }
-      return [...new Set(lapsed)];
+      return left;
     }),
 
   /** REQUIREMENTS "Cases and their moves": a draft left for 30 days lapses, with a notice. */

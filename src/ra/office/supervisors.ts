@@ -1,0 +1,70 @@
+/** How those who watch over the desks are told; that a desk is late: its supervisors, else its parent's, else the administrators. REC-2. */
+import type { Desk } from '../agency.ts';
+import type { Case } from '../case.ts';
+import type { MailLetter, Notice } from '../notice.ts';
+import type { Records } from '../ports.ts';
+import type { AccountId } from '../values.ts';
+import type { Scene } from './act.ts';
+
+/** So many numbers are named; the desk's list has them all. */
+const mostNamed = 20;
+
+/** One message a desk, however many cases were late at once; privately, with numbers and no names. */
+export const tellSupervisors = async (
+  { records }: Scene,
+  escalated: readonly { readonly it: Case; readonly desk: Desk }[],
+): Promise<void> => {
+  for (const [, late] of Map.groupBy(escalated, ({ desk }) => desk.id)) {
+    const [first] = late;
+    if (!first) continue;
+    const { desk } = first;
+    const parent = desk.parent === null ? undefined : await records.desks.find(desk.parent);
+    const named = late.slice(0, mostNamed).map(({ it }) => String(it.id));
+    const values = {
+      count: late.length,
+      cases: named.join(', '),
+      more: late.length > named.length ? late.length - named.length : 'none',
+      desk: desk.name,
+      parent: parent?.kind === desk.kind ? parent.name : 'none',
+    };
+    for (const id of await supervisorsOf(records, desk))
+      await tellColleague(records, id, {
+        notice: { name: 'case-escalated', values },
+        letter: { name: 'case-escalated', values },
+      });
+  }
+};
+
+const supervisorsOf = async (records: Records, desk: Desk): Promise<readonly AccountId[]> => {
+  for (const id of [desk.id, desk.parent]) {
+    const grants = id === null ? [] : await records.roles.at(id);
+    const found = grants.filter(({ role }) => role === 'supervisor').map(({ account }) => account);
+    if (found.length > 0) return found;
+  }
+  return (await records.roles.administrators()).map(({ account }) => account);
+};
+
+type Word = { readonly notice: Notice; readonly letter: MailLetter };
+
+/** In the chat of their newest session; by mail who has none, and `alsoByMail` who has. */
+export const tellColleague = async (
+  records: Records,
+  id: AccountId,
+  { notice, letter }: Word,
+  { alsoByMail = false }: { readonly alsoByMail?: boolean } = {},
+): Promise<void> => {
+  const account = await records.accounts.find(id);
+  if (!account) return;
+  const session = await records.sessions.latest(id);
+  // Who was invited may never have chosen a language here; only a blocked bot is no way to them.
+  const isReached = session !== undefined && !(await records.contacts.find(session))?.blocked;
+  if (isReached) {
+    const { network, chat } = session;
+    await records.announcer.tell({ network, chat }, account.language, notice);
+  }
+  if (!isReached || alsoByMail)
+    await records.mailer.send(account.mail, account.language, {
+      ...letter,
+      values: { name: account.name, ...letter.values },
+    });
+};
