@@ -3,7 +3,17 @@ import type { Case } from '#ra/case.ts';
 import type { FlowDeps } from './context.ts';
 import type { Interview } from './interview.ts';
 
-export const askAgreement = async (talk: Interview, { office }: FlowDeps, it: Case): Promise<void> => {
+/** Sumbar 6 and 8: what was sent back and is as it was agreed to goes straight to the desk; otherwise the agreement is shown. */
+export const sendRequest = async (talk: Interview, deps: FlowDeps, it: Case): Promise<void> => {
+  if (it.faults.length > 0) {
+    const { submitted } = await talk.perform((by) => deps.office.issuance.resubmit(by, it.id));
+    if (submitted) return talk.say('issuance-resubmitted', { number: String(it.id) }).then(() => undefined);
+    await talk.say('agreement-again');
+  }
+  await askAgreement(talk, deps, it);
+};
+
+const askAgreement = async (talk: Interview, { office }: FlowDeps, it: Case): Promise<void> => {
   await talk.busy('upload_document');
   const { document, version } = await talk.perform((by) => office.issuance.showAgreement(by, it.id));
   const caption = talk.words('agreement-caption', { version });
@@ -22,7 +32,7 @@ export const askAgreement = async (talk: Interview, { office }: FlowDeps, it: Ca
   );
   if (answer === 'accept') {
     await talk.perform((by) => office.issuance.acceptAgreement(by, it.id, document));
-    await talk.say('issuance-submitted', { number: String(it.id) });
+    await talk.say(it.kind === 'renewal' ? 'renewal-submitted' : 'issuance-submitted', { number: String(it.id) });
     return;
   }
   await talk.perform((by) => office.issuance.declineAgreement(by, it.id));

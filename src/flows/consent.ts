@@ -17,7 +17,7 @@ export const chooseLanguage = async (talk: Interview, { office }: FlowDeps): Pro
 export const agreeToPrivacy = async (
   talk: Interview,
   { office }: FlowDeps,
-  purpose: 'registration' | 'rebinding',
+  purpose: 'registration' | 'rebinding' | 'hold',
 ): Promise<void> => {
   const consented = await talk.look(
     async (visitor) => visitor.contact?.consent !== null && visitor.contact?.consent !== undefined,

@@ -3,9 +3,11 @@ import type { Conversation, ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
 import type { Words } from '#locales/words.ts';
 import type { Actor } from '#ra/actor.ts';
+import type { Change } from '#ra/change.ts';
 import type { Links } from '#ra/office/deps.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { Visitor } from '#ra/office/reception.ts';
+import type { RevocationCause } from '#ra/revocation-cause.ts';
 import type { Language } from '#ra/values.ts';
 
 /** Put on every update by the bot's first middleware. */
@@ -36,7 +38,7 @@ export type FlowDeps = {
 /** A file as the safety desk passed it, ready to be kept. */
 export type Paper = { readonly bytes: Uint8Array; readonly mediaType: string; readonly pages: number };
 export type LetterData = {
-  readonly purpose: 'account' | 'issuance';
+  readonly purpose: 'account' | 'issuance' | 'change';
   readonly case: number;
   readonly agency: string;
   readonly name: string;
@@ -44,6 +46,28 @@ export type LetterData = {
   readonly position: string | null;
   readonly unit: string | null;
   readonly mail: string | null;
+  readonly timeZone: string;
+  /** Before and after, agencies by their names; none but in a change of data (ACC-9). */
+  readonly changes: readonly Change[];
+};
+/** What the statement of reasons for a revocation is prefilled with (REV-1). */
+export type StatementData = {
+  readonly case: number;
+  readonly agency: string;
+  readonly name: string;
+  readonly username: string;
+  readonly nip: string | null;
+  readonly position: string | null;
+  readonly unit: string | null;
+  readonly mail: string;
+  /** Of the certificate, RFC 4514 text. */
+  readonly subject: string;
+  readonly serial: string;
+  readonly issuer: string;
+  /** Null: the owner ticks it by hand. */
+  readonly cause: RevocationCause | null;
+  /** `YYYY-MM-DD`, `none` where nobody knows, null where it is not said yet. */
+  readonly since: string | null;
   readonly timeZone: string;
 };
 export type Papers = {
@@ -53,5 +77,7 @@ export type Papers = {
   addPage(letter: Paper | null, page: Paper): Promise<Paper>;
   /** The prefilled recommendation letter (ISS-5). */
   template(data: LetterData): Promise<Uint8Array>;
+  /** The prefilled statement of reasons for a revocation (REV-1). */
+  statement(data: StatementData): Promise<Uint8Array>;
   readonly maxBytes: number;
 };

@@ -23,18 +23,26 @@ export type Question = {
   readonly choices?: (talk: Interview) => Promise<readonly Choice[]>;
   /** Several photos, one a page, until "Selesai". */
   readonly manyPages?: true;
+  /** What the person needs for it, handed out right before the question. */
+  readonly handsOut?: (talk: Interview, it: Case) => Promise<unknown>;
+  /** What the registry says: told in the question, and before the new answer in the summary (ACC-9). */
+  readonly today?: string;
+  /** How the answer reads in the summary, where it is kept in other words than people use. */
+  readonly shown?: (talk: Interview, value: string) => string;
 };
 
 type FlowTalk = { readonly talk: Interview; readonly deps: FlowDeps };
 
 const isDocument = (item: Item): item is DocumentItem => (documentItems as readonly Item[]).includes(item);
 
-/** Asks for every missing item of the form in its order and returns the case as it then is. */
+/** Asks for every item of the form that is open, in its order, and returns the case as it then is. */
 export const fillIn = async ({ talk, deps }: FlowTalk, begun: Case, form: readonly Question[]): Promise<Case> => {
   let it = begun;
   for (;;) {
     const missing = missingItems(it);
-    const question = form.find(({ item }) => missing.includes(item));
+    // In a case that was sent back only what was named is open.
+    const isOpen = (item: Item) => it.faults.length === 0 && it.answers[item] === undefined;
+    const question = form.find(({ item }) => missing.includes(item) || isOpen(item));
     if (!question) return it;
     it = await askFor({ talk, deps }, it, question, form);
   }
@@ -50,6 +58,7 @@ const askFor = async (
 ): Promise<Case> => {
   const { talk, deps } = flow;
   const choices = question.choices ? await question.choices(talk) : undefined;
+  await question.handsOut?.(talk, it);
   const before = isChange ? undefined : previous(it, question, form);
   const takes = isDocument(question.item)
     ? (['file'] as const)
@@ -85,7 +94,7 @@ const previous = (it: Case, { item }: Question, form: readonly Question[]): Item
 const promptText = (
   talk: Interview,
   it: Case,
-  { item, asks = item }: Question,
+  { item, asks = item, today }: Question,
   form: readonly Question[],
   isChange: boolean,
 ): string => {
@@ -93,7 +102,7 @@ const promptText = (
   const step = String(form.findIndex((question) => question.item === item) + 1);
   const place = isChange ? talk.words('to-change') : talk.words('step', { step, steps: String(form.length) });
   const head = fault ? `${talk.words('to-mend')}\n${faultText(talk, fault)}` : place;
-  return `${head}\n\n${talk.words(`ask-${asks}`)}`;
+  return `${head}\n\n${talk.words(`ask-${asks}`, today === undefined ? {} : { today })}`;
 };
 
 export const faultText = (talk: Interview, fault: Case['faults'][number]): string =>
@@ -176,13 +185,7 @@ export const review = async (
       ({ item }) => it.faults.length === 0 || it.faults.some((fault) => fault.item === item),
     );
     const lines = summaryLines(await talk.look(() => agencyName(deps, it)), it, form);
-    const text = [
-      talk.words(title),
-      '',
-      ...lines.map(({ question, value }) =>
-        talk.words('summary-line', { label: labelOf(talk, question), value: shownValue(talk, question.item, value) }),
-      ),
-    ];
+    const text = [talk.words(title), '', ...lines.map((line) => summaryText(talk, line))];
     const answer = await talk.choose(`${text.join('\n')}\n\n${talk.words('summary-send')}`, [
       { value: 'send', label: talk.label('button-send') },
       ...changeable.map((question) => ({
@@ -196,6 +199,14 @@ export const review = async (
   }
 };
 
+const summaryText = (talk: Interview, { question, value }: SummaryLine): string => {
+  const label = labelOf(talk, question);
+  const shown = shownValue(talk, question, value);
+  return question.today === undefined
+    ? talk.words('summary-line', { label, value: shown })
+    : talk.words('summary-change', { label, before: question.today, after: shown });
+};
+
 /** One answer asked again. The mail belongs to the agency, so another agency asks for it anew. */
 const changed = async (flow: FlowTalk, it: Case, question: Question, form: readonly Question[]): Promise<Case> => {
   const next = await askFor(flow, it, question, form, true);
@@ -205,7 +216,8 @@ const changed = async (flow: FlowTalk, it: Case, question: Question, form: reado
 };
 
 /** Numbers are masked when they are repeated (CONVERSATION 15); a NIP also says what was read in it. */
-const shownValue = (talk: Interview, item: Item, value: string): string => {
+const shownValue = (talk: Interview, { item, shown }: Question, value: string): string => {
+  if (shown) return shown(talk, value);
   if (isDocument(item)) return talk.label('document-received');
   if (item !== 'nik' && item !== 'nip') return value;
   if (value === 'none') return talk.label('no-number');

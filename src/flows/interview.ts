@@ -32,6 +32,8 @@ export type Prompt = {
   readonly help?: string;
   /** What this question takes besides its buttons. */
   readonly takes?: readonly ('text' | 'file')[];
+  /** A button answers, and the next prompt stands in the same message. */
+  readonly staysOpen?: true;
 };
 export type Handout = { readonly bytes: Uint8Array; readonly name: string; readonly caption: string };
 export type Attempt<Result> =
@@ -62,7 +64,7 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
       try {
         return { ok: true, value: await act(outer.nextActor()) };
       } catch (error) {
-        const refusal = refusalOf(error);
+        const refusal = refusalOf(error, words.language);
         if (!refusal) throw error;
         return { ok: false, refusal };
       }
@@ -86,7 +88,11 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
   };
 
   const show = async (prompt: Prompt) => {
-    open = await sayText(prompt.text, keyboardOf(prompt));
+    if (!open) open = await sayText(prompt.text, keyboardOf(prompt));
+    else {
+      const markup = { inline_keyboard: keyboardOf(prompt) };
+      await ctx.api.editMessageText(open.chat.id, open.message_id, prompt.text, { ...html, reply_markup: markup });
+    }
   };
 
   /** The question stays, its buttons go; what was chosen by button is written under it. */
@@ -101,7 +107,9 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
   const typed = (text: string, { choices = [] }: Prompt): string | undefined => {
     const said = text.trim().toLowerCase();
     const byDigit = /^\d{1,2}$/.test(said) ? choices[Number(said) - 1] : undefined;
-    const byLabel = choices.find(({ value, label }) => label.toLowerCase() === said || value.toLowerCase() === said);
+    const isNamed = ({ value, label }: Choice) =>
+      [label, unticked(label), value].some((name) => name.toLowerCase() === said);
+    const byLabel = choices.find(isNamed);
     const synonym = ['yes', 'no'].find((value) => words.plain(`typed-${value}`).split(' ').includes(said));
     return (byDigit ?? byLabel ?? choices.find(({ value }) => value === synonym))?.value;
   };
@@ -153,7 +161,7 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
       }
       const choice = prompt.choices?.find(({ value }) => value === pressed);
       if (choice) {
-        await close(prompt, choice.label);
+        if (!prompt.staysOpen || data === undefined) await close(prompt, unticked(choice.label));
         return { kind: 'choice', value: choice.value };
       }
       const file = fileOf(ctx);
@@ -191,6 +199,30 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
     return reply.kind === 'choice' ? reply.value : '!back';
   };
 
+  /** Several of some: each tap ticks or unticks, in the same message, until `done` is tapped. What was ticked before is ticked again. */
+  const chooseSeveral = async (
+    text: string,
+    choices: readonly Choice[],
+    { ticked: before, done }: { readonly ticked: readonly string[]; readonly done: string },
+  ): Promise<readonly string[]> => {
+    let ticked = before;
+    for (;;) {
+      const boxes = choices.map(({ value, label }) => ({
+        value,
+        label: `${ticked.includes(value) ? '☑' : '☐'} ${label}`,
+      }));
+      const reply = await question({ text, choices: [...boxes, { value: 'done', label: done }], staysOpen: true });
+      if (reply.kind !== 'choice') continue;
+      const { value } = reply;
+      if (value === 'done') {
+        const chosen = choices.filter((one) => ticked.includes(one.value));
+        await close({ text }, chosen.map(({ label }) => label).join(', ') || '–');
+        return chosen.map((one) => one.value);
+      }
+      ticked = ticked.includes(value) ? ticked.filter((one) => one !== value) : [...ticked, value];
+    }
+  };
+
   const confirm = async (text: string): Promise<boolean> => {
     const choices = [
       { value: 'yes', label: words.plain('button-yes') },
@@ -210,6 +242,7 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
     perform,
     question,
     choose,
+    chooseSeveral,
     confirm,
     busy,
     words: (key: string, values?: Values) => words(key, values),
@@ -238,6 +271,9 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
     stop: (): Promise<never> => conversation.halt(),
   };
 };
+
+/** Without its box. */
+const unticked = (label: string): string => label.replace(/^[☐☑] /u, '');
 
 /** The file of a message: a document, or the largest size of a photo. */
 const fileOf = (ctx: FlowContext): FileReference | undefined => {

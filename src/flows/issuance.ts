@@ -1,34 +1,22 @@
 /** Sumbar issuance 1–6 and 8, Lemsaneg 1–5: request, type, CSR and letter in either order, agreement. ISS-1 to ISS-9. */
 import type { Case } from '#ra/case.ts';
-import { missingItems } from '#ra/case.ts';
-import { askAgreement } from './agreement.ts';
-import { clean } from './answers.ts';
+import { sendRequest } from './agreement.ts';
+import { checklist } from './checklist.ts';
 import type { FlowContext, FlowConversation, FlowDeps } from './context.ts';
-import { contactOf, faultText } from './form.ts';
-import type { FileReference, Interview } from './interview.ts';
+import type { Interview } from './interview.ts';
 import { interview } from './interview.ts';
-import { letterData } from './letter-data.ts';
-import { fetched, takeFile } from './upload.ts';
 
-export const issuance = (deps: FlowDeps) => {
-  const { office } = deps;
-  return async function issuance(conversation: FlowConversation, ctx: FlowContext) {
+export const issuance = (deps: FlowDeps) =>
+  async function issuance(conversation: FlowConversation, ctx: FlowContext): Promise<void> {
     const talk = await interview(conversation, ctx);
-    let it: Case = await requestCertificate(talk, deps);
-    if (it.state !== 'draft') return void (await talk.say('issuance-waiting', { number: String(it.id) }));
-    const wasSentBack = it.faults.length > 0;
-    it = await checklist(talk, deps, it);
-    if (wasSentBack) {
-      const { submitted } = await talk.perform((by) => office.issuance.resubmit(by, it.id));
-      if (submitted) return void (await talk.say('issuance-resubmitted', { number: String(it.id) }));
-      await talk.say('agreement-again');
-    }
-    await askAgreement(talk, deps, it);
+    const begun = await requestCertificate(talk, deps);
+    if (begun.state !== 'draft')
+      return talk.say('issuance-waiting', { number: String(begun.id) }).then(() => undefined);
+    await sendRequest(talk, deps, await checklist(talk, deps, begun));
   };
-};
 
 /** Sumbar 1–2. The types the CA offers are listed; an open case goes on without asking. */
-const requestCertificate = async (talk: Interview, { office, profiles }: FlowDeps): Promise<Case> => {
+const requestCertificate = async (talk: Interview, deps: FlowDeps): Promise<Case> => {
   const open = await talk.look(
     async (visitor) => visitor.cases.find((it) => it.kind === 'issuance')?.answers.profile ?? null,
   );
@@ -36,139 +24,26 @@ const requestCertificate = async (talk: Interview, { office, profiles }: FlowDep
     open ??
     (await talk.choose(
       talk.words('issuance-ask-profile'),
-      profiles.map(({ name, title }) => ({ value: name, label: title[talk.language()] })),
+      deps.profiles.map(({ name, title }) => ({ value: name, label: title[talk.language()] })),
     ));
-  return talk.perform((by) => office.issuance.open(by, profile));
-};
-
-/** ISS-6: what comes is taken, in any order, recognised by what it is; the list ticks itself until nothing is missing. */
-const checklist = async (talk: Interview, deps: FlowDeps, begun: Case): Promise<Case> => {
-  let it = begun;
-  for (let misses = 0; ; ) {
-    const missing = missingItems(it).filter((item) => item !== 'profile');
-    if (missing.length === 0) return it;
-    const reply = await talk.question({
-      text: checklistText(talk, it),
-      choices: [
-        ...(missing.includes('csr') ? [{ value: 'key-tool', label: talk.label('button-key-tool') }] : []),
-        ...(missing.includes('letter') ? [{ value: 'template', label: talk.label('button-template') }] : []),
-      ],
-      takes: ['file', 'text'],
-      help: talk.words('help-checklist', await contactOf({ talk, deps }, it)),
-    });
-    if (reply.kind === 'choice') {
-      await (reply.value === 'template' ? handOutTemplate(talk, deps, it) : handOutKeyTool(talk, deps, it));
-      continue;
-    }
-    const next =
-      reply.kind === 'file'
-        ? await takePaper(talk, deps, it, reply.file)
-        : reply.kind === 'text'
-          ? await takePastedCsr(talk, deps, it, reply.text)
-          : undefined;
-    misses = next ? 0 : misses + 1;
-    if (misses >= 2) await talk.say('ask-this-person', await contactOf({ talk, deps }, it));
-    it = next ?? it;
-  }
-};
-
-const checklistText = (talk: Interview, it: Case): string => {
-  const missing = missingItems(it);
-  const wasSentBack = it.faults.length > 0;
-  const lines = (['csr', 'letter'] as const)
-    .filter((item) => !wasSentBack || it.faults.some((fault) => fault.item === item))
-    .map((item) =>
-      talk.words(`checklist-${missing.includes(item) ? (wasSentBack ? 'again' : 'open') : 'done'}`, {
-        label: talk.label(`item-${item}`),
-      }),
-    );
-  const open = it.faults.filter((fault) => !fault.mended).map((fault) => faultText(talk, fault));
-  const head = wasSentBack ? talk.words('to-mend') : talk.words('checklist-title', { number: String(it.id) });
-  const ask =
-    missing.includes('csr') && missing.includes('letter')
-      ? 'checklist-ask'
-      : missing.includes('csr')
-        ? 'checklist-ask-csr'
-        : 'checklist-ask-letter';
-  return [head, ...open, '', ...lines, '', talk.words(ask)].join('\n');
-};
-
-/** ISS-5: the prefilled letter, for the superior to sign. */
-const handOutTemplate = async (talk: Interview, { office, papers }: FlowDeps, it: Case): Promise<void> => {
-  await talk.busy('upload_document');
-  const caption = talk.words('template-caption');
-  await talk.handOut(async () => ({
-    bytes: await papers.template(letterData(await office.desk.view(it.id))),
-    name: `surat-rekomendasi-${it.id}.pdf`,
-    caption,
-  }));
-};
-
-/** ISS-3: the key is made on the person's own device, offline. */
-const handOutKeyTool = async (talk: Interview, { keyTool, links }: FlowDeps, it: Case): Promise<void> => {
-  const caption = (link: string) => talk.words('key-tool-caption', { link, sha256: keyTool.sha256 });
-  await talk.handOut(async (visitor) => {
-    const known = new URLSearchParams({ n: visitor.account?.name ?? '', c: String(it.id) }).toString();
-    return { bytes: keyTool.html, name: 'lencana-kunci.html', caption: caption(`${links.keyTool}#${known}`) };
-  });
-};
-
-/** Told by content: a PDF or a picture is the letter, everything else is tried as a CSR. */
-const takePaper = async (talk: Interview, deps: FlowDeps, it: Case, file: FileReference): Promise<Case | undefined> => {
-  await talk.busy();
-  const kind = await talk.attempt(async () => {
-    const bytes = await fetched(deps, file);
-    return looksLikePaper(bytes) || file.kind === 'photo' ? 'letter' : 'csr';
-  });
-  if (!kind.ok) return void (await talk.say(kind.refusal.key, kind.refusal.values));
-  if (kind.value === 'csr')
-    return takeCsr(talk, async (by) => deps.office.issuance.attachCsr(by, it.id, await fetched(deps, file)));
-  const done = await talk.attempt((by) => takeFile(deps, by, it, 'letter', file, false));
-  if (!done.ok) return void (await talk.say(done.refusal.key, done.refusal.values));
-  return file.kind === 'photo' ? morePages(talk, deps, done.value) : done.value;
-};
-
-/** A letter of several photographed pages. */
-const morePages = async (talk: Interview, deps: FlowDeps, begun: Case): Promise<Case> => {
-  let it = begun;
-  for (let pages = 1; ; ) {
-    const reply = await talk.question({
-      text: talk.words('page-received', { pages: String(pages) }),
-      choices: [{ value: 'done', label: talk.label('button-pages-done') }],
-      takes: ['file'],
-    });
-    if (reply.kind !== 'file') return it;
-    const { file } = reply;
-    if (file.kind === 'document') return (await takePaper(talk, deps, it, file)) ?? it;
-    const more = await talk.attempt((by) => takeFile(deps, by, it, 'letter', file, true));
-    if (more.ok) [it, pages] = [more.value, pages + 1];
-    else await talk.say(more.refusal.key, more.refusal.values);
-  }
-};
-
-const takePastedCsr = (talk: Interview, deps: FlowDeps, it: Case, text: string): Promise<Case | undefined> => {
-  if (clean(text).length < 100 && !text.includes('-----'))
-    return talk.say('checklist-not-understood').then(() => undefined);
-  return takeCsr(talk, (by) => deps.office.issuance.attachCsr(by, it.id, new TextEncoder().encode(text)));
-};
-
-const takeCsr = async (talk: Interview, act: Parameters<typeof talk.attempt<Case>>[0]): Promise<Case | undefined> => {
-  const done = await talk.attempt(act);
-  if (!done.ok) return void (await talk.say(done.refusal.key, done.refusal.values));
-  await talk.say('csr-received', { key: `${(done.value.key ?? '').slice(0, 16)}…` });
-  return done.value;
-};
-
-const looksLikePaper = (bytes: Uint8Array): boolean => {
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  return (
-    head.includes('%PDF') ||
-    head.startsWith('\x89PNG') ||
-    head.startsWith('\xff\xd8') ||
-    head.startsWith('PK') ||
-    head.startsWith('MZ') ||
-    head.startsWith('GIF8') ||
-    head.startsWith('RIFF') ||
-    head.slice(4, 8) === 'ftyp'
+  const done = await talk.attempt((by) => deps.office.issuance.open(by, profile));
+  if (done.ok) return done.value;
+  const { code, key, values } = done.refusal;
+  await talk.sayText(
+    talk.words(code === 'ERR_CERTIFICATE_HELD' ? 'issuance-held' : key, values),
+    waysOn(talk, code, values),
   );
+  return talk.stop();
+};
+
+/** ISS-1: who has one already is shown what can be done instead. */
+const waysOn = (talk: Interview, code: string, { serial, renewal }: Readonly<Record<string, string | number>>) => {
+  const go = (label: string, where: string) => [{ text: talk.label(label), callback_data: `go:${where}` }];
+  if (code === 'ERR_REQUEST_OPEN') return [go('button-go-on-renewal', 'perbarui')];
+  if (code !== 'ERR_CERTIFICATE_LIVE') return [go('button-sertifikat', 'sertifikat')];
+  return [
+    ...(renewal === 'open' ? [go('button-perbarui', `perbarui:${serial}`)] : []),
+    go('button-cabut', `cabut:${serial}`),
+    go('button-sertifikat', 'sertifikat'),
+  ];
 };

@@ -1,6 +1,8 @@
 /** What the recommendation letter is prefilled with: the registry's data, or what the applicant has said so far. ISS-5, Sumbar issuance 5. */
-import type { CaseView } from '#ra/office/desk.ts';
-import type { LetterData } from './context.ts';
+import type { Case } from '#ra/case.ts';
+import { type CaseView, changesShown } from '#ra/office/desk.ts';
+import type { FlowDeps, LetterData } from './context.ts';
+import type { Interview } from './interview.ts';
 
 /** Of nobody yet, for who asks before any case is open. */
 const blank: LetterData = {
@@ -13,6 +15,7 @@ const blank: LetterData = {
   unit: null,
   mail: null,
   timeZone: 'Asia/Jakarta',
+  changes: [],
 };
 
 export const letterData = (view: CaseView | undefined): LetterData => {
@@ -20,7 +23,7 @@ export const letterData = (view: CaseView | undefined): LetterData => {
   const { it, account, agency } = view;
   const { name = '', nip = null, position = null, unit = null, mail = null } = account ?? it.answers;
   return {
-    purpose: it.kind === 'issuance' ? 'issuance' : 'account',
+    purpose: it.kind === 'issuance' || it.kind === 'change' ? it.kind : 'account',
     case: it.id,
     agency: agency?.name ?? '',
     name,
@@ -29,5 +32,17 @@ export const letterData = (view: CaseView | undefined): LetterData => {
     unit,
     mail,
     timeZone: agency?.timeZone ?? blank.timeZone,
+    changes: changesShown(view),
   };
+};
+
+/** ISS-5: the prefilled letter, for the superior to sign. */
+export const handOutTemplate = async (talk: Interview, { office, papers }: FlowDeps, it: Case): Promise<void> => {
+  await talk.busy('upload_document');
+  const caption = talk.words('template-caption');
+  await talk.handOut(async () => ({
+    bytes: await papers.template(letterData(await office.desk.view(it.id))),
+    name: `surat-rekomendasi-${it.id}.pdf`,
+    caption,
+  }));
 };

@@ -28,8 +28,9 @@ export const takeFile = async (
   const { office, papers } = deps;
   const paper = await papers.inspect(await fetched(deps, file));
   const kept = append ? await presentPaper(office, it, item) : null;
-  const isPhotoOfLetter = item === 'letter' && paper.mediaType !== 'application/pdf';
-  const whole = append || isPhotoOfLetter ? await papers.addPage(kept, paper) : paper;
+  // A letter or a statement is a document of pages; an identity card stays the picture it is.
+  const isPhotoOfPage = item !== 'identityCard' && paper.mediaType !== 'application/pdf';
+  const whole = append || isPhotoOfPage ? await papers.addPage(kept, paper) : paper;
   return office.drafting.attach(by, it.id, item, whole);
 };
 
