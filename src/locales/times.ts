@@ -1,14 +1,15 @@
 /** Times as people read them: in the agency's zone with its abbreviation (WIB, WITA, WIT), in the reader's language. CONVERSATION, opening words. */
 import type { TimeZone } from '#ra/agency.ts';
+import { onTheWall } from '#ra/time-zone.ts';
 import type { Instant, Language } from '#ra/values.ts';
+
+export { defaultZone } from '#ra/time-zone.ts';
 
 const abbreviations = {
   'Asia/Jakarta': 'WIB',
   'Asia/Makassar': 'WITA',
   'Asia/Jayapura': 'WIT',
 } as const satisfies Record<TimeZone, string>;
-/** Where a case has no agency yet, the capital's clock. */
-export const defaultZone: TimeZone = 'Asia/Jakarta';
 
 const days = {
   id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
@@ -32,16 +33,10 @@ const months = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 } as const;
 
-/** Indonesia keeps no summer time: a zone is a fixed number of hours, so no locale data can change these words. */
-const hoursAhead = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 } as const satisfies Record<
-  TimeZone,
-  number
->;
-
 const two = (n: number): string => String(n).padStart(2, '0');
 
 const parts = (instant: Instant, zone: TimeZone, language: Language) => {
-  const local = new Date(Date.parse(instant) + hoursAhead[zone] * 3_600_000);
+  const local = onTheWall(instant, zone);
   return {
     weekday: days[language][local.getUTCDay()] ?? '',
     day: local.getUTCDate(),
@@ -56,6 +51,12 @@ const parts = (instant: Instant, zone: TimeZone, language: Language) => {
 export const dayText = (instant: Instant, zone: TimeZone, language: Language): string => {
   const { weekday, day, month, year } = parts(instant, zone, language);
   return language === 'id' ? `${weekday}, ${day} ${month} ${year}` : `${weekday} ${day} ${month} ${year}`;
+};
+
+/** A day of a calendar, `2026-11-20`, as people read it: `20 November 2026` · `20 Nov 2026`. */
+export const dateText = (day: string, language: Language): string => {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${months[language][Number(month) - 1] ?? month} ${year}`;
 };
 
 /** `14.05 WIB` · `14:05 WIB` */

@@ -18,12 +18,15 @@ error-agency-unknown = That agency is not registered here. Choose one from the l
 error-mail-domain = An address at <b>@{ $domain }</b> is not an official one of { $agency }. Accepted: { $domains }.
 error-already-registered = That is already used by another account or application. If the account is yours, log in with /masuk; a forgotten password is mended there.
 error-same-mailbox = That is the old address. Give the new official address, one that you can open now.
-error-account-by-invitation = Your account was made by an invitation and has no agency or NIK yet, so the assistants have nothing to compare. Ask the administrator for an invitation to the new address.
-error-certificate-live = You still have a valid certificate (serial <code>{ $serial }</code>). One person has one certificate of a kind: renewal opens shortly before it ends, or ask an officer for its revocation first.
+error-account-by-invitation = Your account was made by an invitation and has no agency or NIK yet, so there is nothing to compare. For a new address or new data, ask the administrator for a new invitation.
+error-certificate-live = You still have a certificate, valid until { $until } (serial number <code>{ $serial }</code>). There is one certificate per person and type. { $renewal ->
+    [open] It is near its end, so you can renew it now. If its key can no longer be used, ask for its revocation first.
+   *[later] Renewal opens on { $from }. If its key can no longer be used, ask for its revocation first.
+ }
 error-certificate-not-found = There is no such certificate in your account.
 error-certificate-revoked = Certificate <code>{ $serial }</code> was revoked before, so its state cannot change any more.
 error-certificate-not-held = Certificate <code>{ $serial }</code> is not on hold, so there is nothing to release.
-error-event-in-future = That event has not happened yet. Give a date and time in the past.
+error-event-in-future = That day has not come yet. Give today, or a day in the past.
 error-clock-back = The clock of this computer has gone back, so the revocation list was not published. Ask the administrator to set the clock right.
 error-profile-unknown = That kind of certificate is not offered.
 error-key-used = The key in that CSR has been used before. Every certificate needs a new key: make a new CSR with the key tool.

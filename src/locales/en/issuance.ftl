@@ -1,6 +1,7 @@
 # Issuance of a certificate (SOP Sumbar 1–11, Lemsaneg 1–8).
 issuance-ask-profile = Which kind of certificate do you need?
 issuance-waiting = Certificate application <b>{ $number }</b> is being checked. There is nothing for you to do now; see /status.
+issuance-held = Your certificate (<code>{ $serial }</code>) is on hold. Before an officer has decided about it, no new one can be asked for.
 issuance-submitted = Thank you. Certificate application <b>{ $number }</b> is with the verification officers. Once approved it is issued, and we tell you here.
 issuance-resubmitted = Thank you. What you mended in application <b>{ $number }</b> is with the officers; everything else stays as it was.
 checklist-title = <b>Certificate application { $number }</b>
@@ -37,10 +38,20 @@ certificate-line = <b>Certificate</b> ({ $status })
     Subject: { $subject }
     Valid until { $until }
     Serial number: <code>{ $serial }</code>
-certificate-status-prepared = being issued
 certificate-status-valid = valid
-certificate-status-held = on hold
-certificate-status-revoked = revoked
+certificate-status-ending = valid; data changed, ends { $end }
+certificate-status-replaced = still valid, already replaced
+certificate-status-held = on hold since { $at }
+certificate-status-revoked = revoked { $at }, reason: { $reason }
+certificate-status-expired = past its end
+certificate-end-reason = { $reason ->
+    [keyCompromise] key lost or leaked
+    [affiliationChanged] data or agency changed
+    [superseded] replaced
+    [cessationOfOperation] no longer in office
+    [privilegeWithdrawn] rules broken
+   *[other] other
+ }
 certificate-caption-pem = The certificate with its chain (PEM). Open the key tool ({ $link }) to join it with your key into a .p12.
 certificate-caption-der = The certificate (DER, .cer). Key tool: { $link }
 certificate-caption-p7b = The certificate with its chain (P7B). Key tool: { $link }

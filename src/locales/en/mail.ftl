@@ -75,7 +75,7 @@ mail-certificate-issued-lead =
 mail-certificate-issued-after =
     Fetch the certificate in the chat by typing /sertifikat, then join it with your key in the key tool to get a .p12 file.
 
-    The key and its passphrase are with you alone. If they are lost or somebody else knows them, tell us at once.
+    The key and its passphrase are with you alone. If they are lost or somebody else knows them, type /hilang in the chat at once: we put the certificate on hold there and then.
 
     If you did not ask for this certificate, tell us at once.
 

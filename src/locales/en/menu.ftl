@@ -6,7 +6,8 @@ command-keluar = Log out
 command-terbit = Ask for a certificate
 command-sertifikat = My certificates
 command-status = State of my application
-command-surat = Recommendation letter template
+command-hilang = Key lost or leaked
+command-ubah = My data have changed
 command-bahasa = Ganti bahasa · Language
 command-bantuan = Help
 command-antrean = Queue of cases
@@ -20,6 +21,10 @@ button-masuk = Log in
 button-terbit = Ask for a certificate
 button-sertifikat = My certificates
 button-keluar = Log out
+button-perbarui = Renew the certificate
+button-ubah = Change my data
+button-cabut = Revoke
+button-hilang = Key lost
 button-status = State of my application
 button-bantuan = Help
 button-go-on-registration = Go on with the registration
@@ -28,11 +33,15 @@ button-go-on-rebinding = Go on with the new official mailbox
 help = <b>What I can do</b>
     /daftar – register an account
     /masuk, /keluar – log in and out
-    /terbit – ask for a certificate
-    /sertifikat – download certificates
+    /sertifikat – see and download certificates
+    /terbit, /perbarui – ask for a certificate, renew it
+    /cabut – revoke a certificate
+    /hilang – key lost or leaked: put the certificate on hold now
+    /ubah – position, unit, name or e-mail changed
     /status – see how your application stands
-    /surat – template of the recommendation letter
+    /surat – templates of letters
     /dataku – open sessions
+    /bahasa – change the language
     /pulihkan – the official mailbox cannot be opened any more
     /batal – stop; what you filled in is kept
 
@@ -79,14 +88,21 @@ timeline-move-rebinding-refuse = refused
 timeline-move-rebinding-withdraw = withdrawn
 timeline-move-rebinding-lapse = lapsed, left for too long
 timeline-now-draft = <b>It is your turn</b> (since { $since }).
-timeline-now-submitted = <b>With the desk</b> since { $since }. Usually answered within { $hours } working hours. Ask: { $contact }
-timeline-now-forwarded = <b>With the verification officers</b> since { $since }. Usually answered within { $hours } working hours. Ask: { $contact }
+timeline-now-submitted = <b>With { $desk ->
+    [assistant] the assistants
+   *[officer] the verification officers
+ }</b> since { $since }. Ask: { $contact }
+timeline-now-forwarded = <b>With the verification officers</b> since { $since }. Ask: { $contact }
 timeline-now-registered = <b>It is your turn</b>: open the activation link in your official mailbox (sent { $since }).
 timeline-now-activated = <b>It is your turn</b>: complete your data with /daftar.
-timeline-now-completed = <b>With the verification officers</b> since { $since }. Usually answered within { $hours } working hours. Ask: { $contact }
+timeline-now-completed = <b>With the verification officers</b> since { $since }. Ask: { $contact }
 timeline-now-verified = <b>Done.</b> Your account is ready.
 timeline-now-under-review = <b>Being reviewed</b> since { $since }. Ask: { $contact }
-timeline-now-approved = <b>Approved</b>, the certificate is being issued.
+timeline-now-approved = { $kind ->
+    [change] <b>It is your turn</b>: open the link in the new official mailbox (sent { $since }).
+    [revocation] <b>Approved</b>, the certificate is being revoked.
+   *[issuance] <b>Approved</b>, the certificate is being issued.
+ }
 timeline-now-issued = <b>Done.</b> Download the certificate with /sertifikat.
 timeline-now-accepted = <b>It is your turn</b>: open the link in the new official mailbox (sent { $since }). Not there? Type /pulihkan.
 timeline-now-rebound = <b>Done.</b> The new official mailbox is in place.

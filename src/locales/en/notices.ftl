@@ -51,16 +51,14 @@ notice-password-changed = <b>The password of your account was changed</b> and th
 
     It was not you? Call your agency's staff at once.
 notice-issuance-issued = <b>Your electronic certificate is ready.</b>
-
-    Serial number: <code>{ $serial }</code>
+notice-issued-facts = Serial number: <code>{ $serial }</code>
     Valid until: { $until }
-
-    What to do now:
+notice-issued-steps = What to do now:
     1. Press "Download the certificate".
     2. Open the key tool (LOCK) on the device where your key was made, and join certificate and key into a .p12 file.
     3. Keep the .p12 file and its passphrase safe. Give them to nobody, not even to us.
 
-    Lost the key, or somebody knows the passphrase? Call { $contact } at once.
+    Lost the key, or somebody knows the passphrase? Type /hilang at once: we put the certificate on hold there and then. Questions: { $contact }.
 notice-rebinding-accepted = <b>Your application (number { $case }) has been accepted.</b>
 
     We sent a link to the new official mailbox, { $mail }. Open that mail, follow the link, and press the button on the page. From then on your account uses the new mailbox.
@@ -79,7 +77,10 @@ notice-rebinding-session-ended = <b>Your account now has another official mailbo
     It was not you? Call your agency's staff at once.
 notice-case-lapsed = { $kind ->
     [issuance] We closed your application for a certificate (number { $case }) after a long silence. Nothing to worry about: you may apply again at any time.
+    [change] We closed your change of data (number { $case }) after a long silence; your data stay as they are. You may ask again at any time.
+    [renewal] We closed the renewal of your certificate (number { $case }) because it was left for a long time; your present certificate has not changed. You may begin again as long as it is valid.
     [rebinding] We closed your application for a new official mailbox (number { $case }) after a long silence. Nothing to worry about: you may apply again at any time.
+    [revocation] We closed your request for revocation (number { $case }) after a long silence; the certificate has not changed. You may ask again at any time.
    *[registration] We closed your registration (number { $case }) after a long silence. Nothing to worry about: you may register again at any time.
  }
 

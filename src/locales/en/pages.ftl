@@ -74,7 +74,7 @@ page-mailbox-taken-lead = Since the application was accepted, another account ha
 page-gone-title = This link no longer works
 page-gone-why = Each link works only once and for a limited time. This one has been used, has run out, was replaced by a newer one, or was not copied whole.
 page-gone-login = Type /masuk in the chat: you get a new link at once. If the six digits were not typed yet, start again the same way.
-page-gone-activation = Perhaps the button was pressed already: type /status in the chat to see. If not, the link can be sent again: type /daftar for a registration, /pulihkan for a new official mailbox.
+page-gone-activation = Perhaps the button was pressed already: type /status in the chat to see. If not, the link can be sent again: type /daftar for a registration, /pulihkan for a lost official mailbox, /ubah for a change of data.
 page-gone-password = Type /masuk in the chat and ask for a new password: the link goes to your official e-mail. You cannot open that mailbox any more? Type /pulihkan. If you were invited to a desk, ask for a new invitation code.
 
 page-stale-form = This page has been open for too long. Please do it again; nothing has changed.

@@ -18,12 +18,15 @@ error-agency-unknown = Instansi itu belum terdaftar di sini. Pilih dari daftar.
 error-mail-domain = Alamat dengan <b>@{ $domain }</b> bukan email dinas { $agency }. Yang diterima: { $domains }.
 error-already-registered = Data itu sudah dipakai pada akun atau permohonan lain. Kalau itu akun Anda, masuk dengan /masuk; lupa kata sandi dapat diatur di sana.
 error-same-mailbox = Itu justru alamat yang lama. Tulis alamat email dinas yang baru, yang sekarang dapat Anda buka.
-error-account-by-invitation = Akun Anda dibuat lewat undangan dan belum memuat instansi atau NIK, jadi petugas pendamping tidak dapat mencocokkannya. Mintalah undangan ke alamat yang baru kepada administrator.
-error-certificate-live = Anda masih memiliki sertifikat yang berlaku (nomor seri <code>{ $serial }</code>). Satu orang satu sertifikat untuk tiap jenis: pembaruan dibuka menjelang habis masa berlakunya, atau mintalah pencabutan dulu kepada petugas.
+error-account-by-invitation = Akun Anda dibuat lewat undangan dan belum memuat instansi atau NIK, jadi petugas tidak dapat mencocokkannya. Untuk alamat atau data yang baru, mintalah undangan baru kepada administrator.
+error-certificate-live = Anda masih memiliki sertifikat yang berlaku sampai { $until } (nomor seri <code>{ $serial }</code>). Satu orang satu sertifikat untuk tiap jenis. { $renewal ->
+    [open] Masa berlakunya hampir habis, jadi Anda dapat memperbaruinya sekarang. Kalau kuncinya tidak dapat dipakai lagi, mintalah pencabutan dulu.
+   *[later] Pembaruan dibuka mulai { $from }. Kalau kuncinya tidak dapat dipakai lagi, mintalah pencabutan dulu.
+ }
 error-certificate-not-found = Sertifikat itu tidak ditemukan di akun Anda.
 error-certificate-revoked = Sertifikat <code>{ $serial }</code> sudah dicabut sebelumnya, jadi keadaannya tidak dapat diubah lagi.
 error-certificate-not-held = Sertifikat <code>{ $serial }</code> tidak sedang ditahan, jadi tidak ada yang perlu dilepaskan.
-error-event-in-future = Waktu kejadian itu belum terjadi. Tulis tanggal dan jam yang sudah lewat.
+error-event-in-future = Hari itu belum tiba. Tulis hari ini, atau hari yang sudah lewat.
 error-clock-back = Jam komputer layanan mundur, jadi daftar pencabutan belum diterbitkan. Mintalah administrator membetulkan jamnya.
 error-profile-unknown = Jenis sertifikat itu tidak disediakan.
 error-key-used = Kunci dalam CSR itu pernah dipakai. Setiap sertifikat perlu kunci baru: buat CSR baru dengan alat kunci.

@@ -1,6 +1,7 @@
 # Penerbitan sertifikat (SOP Sumbar 1–11, Lemsaneg 1–8).
 issuance-ask-profile = Jenis sertifikat apa yang Anda perlukan?
 issuance-waiting = Permohonan sertifikat <b>{ $number }</b> sedang diperiksa petugas. Tidak ada yang perlu Anda lakukan sekarang; lihat /status.
+issuance-held = Sertifikat Anda (<code>{ $serial }</code>) sedang ditahan. Sebelum petugas memutuskannya, sertifikat baru tidak dapat diminta.
 issuance-submitted = Terima kasih. Permohonan sertifikat <b>{ $number }</b> sudah dikirim ke verifikator. Begitu disetujui, sertifikat terbit dan kami kabari di sini.
 issuance-resubmitted = Terima kasih. Perbaikan untuk permohonan <b>{ $number }</b> sudah dikirim ke petugas; yang lain tetap seperti semula.
 checklist-title = <b>Permohonan sertifikat { $number }</b>
@@ -37,10 +38,20 @@ certificate-line = <b>Sertifikat</b> ({ $status })
     Pemilik: { $subject }
     Berlaku sampai { $until }
     Nomor seri: <code>{ $serial }</code>
-certificate-status-prepared = sedang diterbitkan
 certificate-status-valid = berlaku
-certificate-status-held = ditahan
-certificate-status-revoked = dicabut
+certificate-status-ending = berlaku; data berubah, berakhir { $end }
+certificate-status-replaced = masih berlaku, sudah ada penggantinya
+certificate-status-held = ditahan sejak { $at }
+certificate-status-revoked = dicabut { $at }, alasan: { $reason }
+certificate-status-expired = sudah habis masa berlakunya
+certificate-end-reason = { $reason ->
+    [keyCompromise] kunci hilang atau bocor
+    [affiliationChanged] data atau instansi berubah
+    [superseded] diganti
+    [cessationOfOperation] tidak bertugas lagi
+    [privilegeWithdrawn] pelanggaran ketentuan
+   *[other] lain
+ }
 certificate-caption-pem = Sertifikat beserta rantainya (PEM). Buka alat kunci ({ $link }) untuk menggabungkannya dengan kunci Anda menjadi .p12.
 certificate-caption-der = Sertifikat (DER, .cer). Alat kunci: { $link }
 certificate-caption-p7b = Sertifikat beserta rantainya (P7B). Alat kunci: { $link }

@@ -75,7 +75,7 @@ mail-certificate-issued-lead =
 mail-certificate-issued-after =
     Ambil sertifikat di chat dengan mengetik /sertifikat, lalu gabungkan dengan kunci Anda di alat kunci untuk mendapatkan berkas .p12.
 
-    Kunci dan frasa sandinya hanya ada pada Anda. Kalau hilang atau diketahui orang lain, segera beri tahu kami.
+    Kunci dan frasa sandinya hanya ada pada Anda. Kalau hilang atau diketahui orang lain, ketik /hilang di chat saat itu juga: sertifikat langsung kami tahan.
 
     Kalau Anda tidak merasa meminta sertifikat ini, segera beri tahu kami.
 

@@ -6,7 +6,8 @@ command-keluar = Keluar
 command-terbit = Meminta sertifikat
 command-sertifikat = Sertifikat saya
 command-status = Keadaan permohonan
-command-surat = Templat surat rekomendasi
+command-hilang = Kunci hilang atau bocor
+command-ubah = Data saya berubah
 command-bahasa = Ganti bahasa · Language
 command-bantuan = Bantuan
 command-antrean = Antrean permohonan
@@ -20,6 +21,10 @@ button-masuk = Masuk
 button-terbit = Minta sertifikat
 button-sertifikat = Sertifikat saya
 button-keluar = Keluar
+button-perbarui = Perbarui sertifikat
+button-ubah = Ubah data
+button-cabut = Cabut
+button-hilang = Kunci hilang
 button-status = Keadaan permohonan
 button-bantuan = Bantuan
 button-go-on-registration = Lanjutkan pendaftaran
@@ -28,11 +33,15 @@ button-go-on-rebinding = Lanjutkan email dinas yang baru
 help = <b>Yang dapat saya bantu</b>
     /daftar – mendaftar akun
     /masuk, /keluar – masuk dan keluar
-    /terbit – meminta sertifikat
-    /sertifikat – mengunduh sertifikat
+    /sertifikat – melihat dan mengunduh sertifikat
+    /terbit, /perbarui – meminta sertifikat, memperbaruinya
+    /cabut – mencabut sertifikat
+    /hilang – kunci hilang atau bocor: tahan sertifikat sekarang
+    /ubah – jabatan, unit kerja, nama, atau email berubah
     /status – melihat keadaan permohonan
-    /surat – templat surat rekomendasi
+    /surat – templat surat
     /dataku – sesi yang terbuka
+    /bahasa – ganti bahasa
     /pulihkan – email dinas tidak bisa dibuka lagi
     /batal – berhenti; yang sudah diisi tersimpan
 
@@ -79,14 +88,21 @@ timeline-move-rebinding-refuse = ditolak
 timeline-move-rebinding-withdraw = ditarik kembali
 timeline-move-rebinding-lapse = gugur karena lama tidak dilanjutkan
 timeline-now-draft = <b>Sekarang giliran Anda</b> (sejak { $since }).
-timeline-now-submitted = <b>Sekarang pada petugas</b> sejak { $since }. Biasanya dijawab dalam { $hours } jam kerja. Bertanya: { $contact }
-timeline-now-forwarded = <b>Sekarang pada verifikator</b> sejak { $since }. Biasanya dijawab dalam { $hours } jam kerja. Bertanya: { $contact }
+timeline-now-submitted = <b>Sekarang pada { $desk ->
+    [assistant] petugas pendamping
+   *[officer] verifikator
+ }</b> sejak { $since }. Bertanya: { $contact }
+timeline-now-forwarded = <b>Sekarang pada verifikator</b> sejak { $since }. Bertanya: { $contact }
 timeline-now-registered = <b>Sekarang giliran Anda</b>: buka tautan aktivasi di email dinas (dikirim { $since }).
 timeline-now-activated = <b>Sekarang giliran Anda</b>: lengkapi data dengan /daftar.
-timeline-now-completed = <b>Sekarang pada verifikator</b> sejak { $since }. Biasanya dijawab dalam { $hours } jam kerja. Bertanya: { $contact }
+timeline-now-completed = <b>Sekarang pada verifikator</b> sejak { $since }. Bertanya: { $contact }
 timeline-now-verified = <b>Selesai.</b> Akun Anda siap dipakai.
 timeline-now-under-review = <b>Sedang diperiksa petugas</b> sejak { $since }. Bertanya: { $contact }
-timeline-now-approved = <b>Disetujui</b>, sertifikat sedang diterbitkan.
+timeline-now-approved = { $kind ->
+    [change] <b>Sekarang giliran Anda</b>: buka tautan di email dinas yang baru (dikirim { $since }).
+    [revocation] <b>Disetujui</b>, sertifikat sedang dicabut.
+   *[issuance] <b>Disetujui</b>, sertifikat sedang diterbitkan.
+ }
 timeline-now-issued = <b>Selesai.</b> Unduh sertifikat dengan /sertifikat.
 timeline-now-accepted = <b>Sekarang giliran Anda</b>: buka tautan di email dinas yang baru (dikirim { $since }). Belum ada? Ketik /pulihkan.
 timeline-now-rebound = <b>Selesai.</b> Email dinas yang baru sudah terpasang.

@@ -51,16 +51,14 @@ notice-password-changed = <b>Kata sandi akun Anda sudah diganti</b> dan sesi di 
 
     Bukan Anda yang menggantinya? Segera hubungi petugas instansi Anda.
 notice-issuance-issued = <b>Sertifikat elektronik Anda sudah terbit.</b>
-
-    Nomor seri: <code>{ $serial }</code>
+notice-issued-facts = Nomor seri: <code>{ $serial }</code>
     Berlaku sampai: { $until }
-
-    Yang perlu dilakukan sekarang:
+notice-issued-steps = Yang perlu dilakukan sekarang:
     1. Tekan "Unduh sertifikat".
     2. Buka alat kunci (LOCK) di perangkat tempat kunci Anda dibuat, lalu gabungkan sertifikat dengan kunci itu menjadi berkas .p12.
     3. Simpan berkas .p12 dan frasa sandinya baik-baik. Jangan kirim keduanya kepada siapa pun, juga tidak kepada kami.
 
-    Kunci hilang atau frasa sandi diketahui orang lain? Hubungi { $contact } saat itu juga.
+    Kunci hilang atau frasa sandi diketahui orang lain? Ketik /hilang saat itu juga: sertifikat langsung kami tahan. Bertanya: { $contact }.
 notice-rebinding-accepted = <b>Permohonan Anda (nomor { $case }) disetujui petugas.</b>
 
     Kami mengirim tautan ke email dinas yang baru, { $mail }. Buka surat itu, tekan tautannya, lalu tekan tombol di halaman yang terbuka. Sesudah itu email yang baru terpasang pada akun Anda.
@@ -79,7 +77,10 @@ notice-rebinding-session-ended = <b>Akun Anda kini memakai email dinas yang lain
     Bukan Anda yang memintanya? Segera hubungi petugas instansi Anda.
 notice-case-lapsed = { $kind ->
     [issuance] Permohonan sertifikat Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mengajukannya lagi kapan saja.
+    [change] Permohonan perubahan data (nomor { $case }) kami tutup karena lama tidak dilanjutkan; data Anda tetap seperti sekarang. Anda boleh mengajukannya lagi kapan saja.
+    [renewal] Pembaruan sertifikat Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan; sertifikat yang sekarang tidak berubah. Anda boleh memulainya lagi selama sertifikat itu masih berlaku.
     [rebinding] Permohonan email dinas yang baru (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mengajukannya lagi kapan saja.
+    [revocation] Permohonan pencabutan Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan; sertifikatnya tidak berubah. Anda boleh mengajukannya lagi kapan saja.
    *[registration] Pendaftaran Anda (nomor { $case }) kami tutup karena lama tidak dilanjutkan. Tidak ada yang perlu dikhawatirkan: Anda boleh mendaftar lagi kapan saja.
  }
 

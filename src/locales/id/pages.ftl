@@ -74,7 +74,7 @@ page-mailbox-taken-lead = Sejak permohonan disetujui, alamat ini menjadi milik a
 page-gone-title = Tautan ini tidak berlaku lagi
 page-gone-why = Setiap tautan hanya bisa dipakai satu kali dan ada batas waktunya. Tautan ini sudah dipakai, sudah lewat waktunya, diganti tautan yang lebih baru, atau tidak tersalin utuh.
 page-gone-login = Ketik /masuk di chat: Anda langsung mendapat tautan yang baru. Kalau angka enam digit tadi belum sempat diketik, mulai lagi dengan cara yang sama.
-page-gone-activation = Mungkin tombolnya sudah pernah ditekan: ketik /status di chat untuk melihatnya. Kalau belum, tautannya bisa dikirim ulang: ketik /daftar untuk pendaftaran, /pulihkan untuk email dinas yang baru.
+page-gone-activation = Mungkin tombolnya sudah pernah ditekan: ketik /status di chat untuk melihatnya. Kalau belum, tautannya bisa dikirim ulang: ketik /daftar untuk pendaftaran, /pulihkan untuk email dinas yang tidak bisa dibuka lagi, /ubah untuk perubahan data.
 page-gone-password = Ketik /masuk di chat dan minta kata sandi baru: tautannya kami kirim ke email dinas Anda. Email dinas tidak bisa dibuka lagi? Ketik /pulihkan. Kalau Anda diundang menjadi petugas, minta kode undangan yang baru.
 
 page-stale-form = Halaman ini sudah terlalu lama terbuka. Silakan ulangi; tidak ada yang berubah.
