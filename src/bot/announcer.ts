@@ -13,14 +13,18 @@ import { noticeMessage } from './announcements/notices.ts';
 import { type Sending, sendingTo } from './announcements/sending.ts';
 import { card } from './cards/card.ts';
 import { isTurnOf } from './cards/keyboard.ts';
+import { waitingList } from './cards/waiting-list.ts';
 
 export type AnnouncerDeps = {
   /** Undefined for a network that does not run here. */
   api(network: NetworkName): Api | undefined;
-  readonly office: { readonly desk: Pick<Office['desk'], 'view' | 'card' | 'document'> };
+  readonly office: {
+    readonly desk: Pick<Office['desk'], 'view' | 'card' | 'document'>;
+    readonly reminders: Pick<Office['reminders'], 'waitingAt'>;
+  };
   readonly links: Pick<Links, 'keyTool'>;
 };
-/** `message`: the network's id of a card, to be edited next time. */
+/** `message`: the network's id of a card or digest, to be edited next time. */
 type Delivered = { readonly message?: string };
 export type Announcements = { deliver(posting: Posting): Promise<Delivered> };
 type Body<Kind extends Posting['body']['kind']> = Extract<Posting['body'], { kind: Kind }>;
@@ -41,8 +45,9 @@ export const announcer = (deps: AnnouncerDeps): Announcements => {
   return {
     async deliver({ body, attempts }) {
       if (body.kind === 'card') return drawCard(deps, body, sending(body.at, attempts));
+      if (body.kind === 'digest') return drawDigest(deps, body, sending(body.at, attempts));
       if (body.kind === 'notice') return tell(deps, body, sending(body.to, attempts));
-      throw new TypeError('The announcer carries cards and notices; got a mail, which is the mailer’s');
+      throw new TypeError('The announcer carries cards, digests and notices; got a mail, which is the mailer’s');
     },
   };
 };
@@ -68,7 +73,29 @@ const drawCard = async (
   return { message: hung };
 };
 
-const arrivals: readonly string[] = ['submit', 'complete', 'forward'];
+/**
+ * One message a working day: edited in place, hung anew in the morning and where it is gone, and only while something waits. Nobody
+ * hears a new message out of hours.
+ */
+const drawDigest = async (
+  { office }: AnnouncerDeps,
+  { desk, day, hung }: Body<'digest'>,
+  chat: Sending,
+): Promise<Delivered> => {
+  const list = await office.reminders.waitingAt(desk);
+  if (!list) return {};
+  const drawn = waitingList(list, deskWords);
+  const isNewDay = hung?.day !== day && list.isOpen && list.count > 0;
+  if (hung && !isNewDay && (await chat.edit(hung.message, drawn)) !== 'gone') return { message: hung.message };
+  if (list.count === 0) return {};
+  const message = await chat.message(drawn);
+  // Yesterday's must not stay as a second living list.
+  if (hung && isNewDay)
+    await chat.edit(hung.message, { text: deskWords('digest-moved'), keyboard: [] }).catch(() => 'gone');
+  return { message };
+};
+
+const arrivals: readonly string[] = ['submit', 'complete', 'forward', 'overdue'];
 /** Nothing happened to it since it came here: nobody took it up, nobody let go of it. */
 const hasJustArrived = ({ it, history }: CaseView, desk: DeskKind): boolean =>
   isTurnOf(it, desk) && it.claim === null && it.verdict === null && arrivals.includes(history.at(-1)?.move ?? '');

@@ -6,13 +6,17 @@ import type { ConversationData, VersionedState } from '@grammyjs/conversations';
 import { conversations, createConversation } from '@grammyjs/conversations';
 import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
+import { change } from '#flows/change.ts';
 import type { BotContext, FlowContext, FlowConversation, FlowDeps } from '#flows/context.ts';
+import { hold } from '#flows/hold.ts';
 import { invitation } from '#flows/invitation.ts';
 import { issuance } from '#flows/issuance.ts';
 import { login } from '#flows/login.ts';
 import { rebinding } from '#flows/rebinding.ts';
 import { refusalOf } from '#flows/refusal.ts';
 import { registration } from '#flows/registration.ts';
+import { renewal } from '#flows/renewal.ts';
+import { revocation } from '#flows/revocation.ts';
 import { wordsIn } from '#locales/words.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import { looksLikeOneTimePassword } from '#ra/password.ts';
@@ -23,6 +27,7 @@ import { keepKeysOut } from './keys-out.ts';
 import { commandOf, menu, setCommandsOf } from './menu.ts';
 import type { Network } from './networks/network.ts';
 import { NetworkError } from './networks/network.ts';
+import { hearReminderWishes } from './reminder-wishes.ts';
 
 export type BotDeps = Omit<FlowDeps, 'download'> & {
   readonly network: Network;
@@ -40,6 +45,10 @@ const flowOf = {
   masuk: 'login',
   pulihkan: 'rebinding',
   terbit: 'issuance',
+  perbarui: 'renewal',
+  ubah: 'change',
+  cabut: 'revocation',
+  hilang: 'hold',
 } as const;
 type FlowCommand = keyof typeof flowOf;
 const flowCommands = Object.keys(flowOf) as FlowCommand[]; // the keys of the table above
@@ -69,6 +78,7 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
     await ctx.conversation.exitAll();
     await ctx.reply(ctx.words(wasActive ? 'left' : 'nothing-to-cancel'), { parse_mode: 'HTML' });
   });
+  privately().use(hearReminderWishes(deps));
   bot.use(menu(deps));
   // A command that begins a flow ends the one under way first: the flow itself would take it for an answer.
   privately().command([...flowCommands, 'hubungkan'], endFlow);
@@ -94,6 +104,10 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   });
   install('issuance', issuance(deps));
   install('rebinding', rebinding(deps));
+  install('renewal', renewal(deps));
+  install('change', change(deps));
+  install('revocation', revocation(deps));
+  install('hold', hold(deps));
   install('invitation', (conversation, ctx, code) => invitation(deps)(conversation, ctx, code ?? ''));
 
   for (const command of flowCommands) {
@@ -173,9 +187,12 @@ const endFlow = async (ctx: BotContext, next: () => Promise<void>): Promise<void
 const shownName = (ctx: BotContext): string =>
   [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ').slice(0, 80);
 
+/** Only an account can have these; who is logged out is told where to log in. */
+const needsSession: readonly FlowCommand[] = ['terbit', 'perbarui', 'ubah', 'cabut'];
+
 /** `item`: what the person chose to mend first, or the case their button was about. */
 const begin = async (ctx: BotContext, command: FlowCommand, item = ''): Promise<void> => {
-  if (command === 'terbit' && !ctx.visitor.account) {
+  if (needsSession.includes(command) && !ctx.visitor.account) {
     await ctx.reply(ctx.words('login-first'), {
       parse_mode: 'HTML',
       reply_markup: { inline_keyboard: [[{ text: ctx.words.plain('button-masuk'), callback_data: 'go:masuk' }]] },

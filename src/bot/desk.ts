@@ -1,5 +1,5 @@
 /**
- * The operators' side of the bot: taps on cards, replies with own words, `/antrean`. No conversation: every handler reads the row
+ * The operators' side of the bot: taps on cards, replies with own words, `/antrean`, `/cabut`. No conversation: every handler reads the row
  * and decides nothing itself. REQUIREMENTS "Who takes part"; ACC-2, ACC-3, ACC-5, ISS-8.
  */
 import { Composer, type Context } from 'grammy';
@@ -11,6 +11,7 @@ import { queueList } from './cards/queue-list.ts';
 import { tapActs } from './desk/acts.ts';
 import { promptOf, takeWords } from './desk/own-words.ts';
 import { refuse } from './desk/refusals.ts';
+import { answerProposalCommand, answerProposalTap, readProposal } from './desk/revocation-proposal.ts';
 import { type DeskDeps, type DeskScene, sceneOf } from './desk/scene.ts';
 import { alertWith, answerTap } from './desk/tap.ts';
 
@@ -24,15 +25,21 @@ export const deskHandlers = <C extends Context>(deps: DeskDeps<C>): Composer<C> 
       if (!isCardAct(data.split(':')[0])) return next();
       return alertWith(ctx, (await wordsOf(deps, ctx)).plain('desk-tap-private'));
     }
-    if (!read) return alertWith(ctx, (await wordsOf(deps, ctx)).plain('desk-tap-unreadable'));
+    const proposal = readProposal(data);
+    if (!read && !proposal) return alertWith(ctx, (await wordsOf(deps, ctx)).plain('desk-tap-unreadable'));
     const scene = await sceneOf(deps, ctx);
-    if (scene) await answerTap({ ...scene, data: read }, tapActs[read.act]);
+    if (scene && proposal) return answerProposalTap(scene, proposal);
+    if (scene && read) await answerTap({ ...scene, data: read }, tapActs[read.act]);
   });
 
   const groups = handlers.chatType(['group', 'supergroup']);
   groups.command('antrean', async (ctx) => {
     const scene = await sceneOf(deps, ctx);
     if (scene) await showQueue(scene);
+  });
+  groups.command('cabut', async (ctx) => {
+    const scene = await sceneOf(deps, ctx);
+    if (scene) await answerProposalCommand(scene, ctx.match);
   });
   groups.on('message', async (ctx, next) => {
     const at = { network: deps.network.name, chat: String(ctx.chat.id) };

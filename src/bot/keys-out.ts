@@ -1,16 +1,15 @@
 /**
- * A private key sent by mistake, wherever the person stands: the message goes, the key is blocked, the person is told what to do. It stands
+ * A private key sent by mistake, wherever the person stands: the message goes, the key is blocked, a certificate of that key is revoked (REV-8),
+ * the person is told what to do. It stands
  * before the conversations, so that no key is ever in their memory. ISS-3 (Sumbar issuance 3); CONVERSATION 15.
  */
 import type { BotContext, FlowDeps } from '#flows/context.ts';
-import { readCsr } from '#pki/csr.ts';
-import { PkiError } from '#pki/errors.ts';
+import { privateKeyIn } from '#pki/csr.ts';
 import { RegistrationError } from '#ra/errors.ts';
+import type { ProvenLeak } from '#ra/office/leak.ts';
 import type { KeyHash } from '#ra/values.ts';
 
 type Deps = Pick<FlowDeps, 'office' | 'download'>;
-/** `hash` is absent where the key is locked by a passphrase: nobody can say which one it is. */
-type SentKey = { readonly hash?: KeyHash };
 
 /** Key files have a few kilobytes; papers are larger, or say what they are. */
 const largestKeyFile = 1_000_000;
@@ -23,18 +22,24 @@ export const keepKeysOut =
     const bytes = await sentBytes(ctx, deps);
     const key = bytes && privateKeyIn(bytes);
     if (!key) return next();
-    if (key.hash) await deps.office.reception.blockKey(ctx.nextActor(), key.hash);
+    // Absent where the key is locked by a passphrase: nobody can say which one it is. A SHA-256 of the SPKI, by pki.
+    const hash = key.keyHash as KeyHash | undefined;
+    const proven = hash ? await deps.office.hold.proveLeak(ctx.nextActor(), hash) : undefined;
     const gone = await ctx.deleteMessage().then(
       () => true,
       () => false,
     );
-    const text = [
-      ctx.words(gone ? 'private-key-removed' : 'private-key-received'),
-      ctx.words(key.hash ? 'private-key-blocked' : 'private-key-unsafe'),
-      ctx.words('private-key-next'),
-    ];
+    const text = [ctx.words(gone ? 'private-key-removed' : 'private-key-received'), ...whatFollows(ctx, proven)];
     await ctx.reply(text.join('\n'), { parse_mode: 'HTML' });
   };
+
+/** REV-8: the key of a live certificate ended it; who it belongs to is said to its owner alone. */
+const whatFollows = ({ words }: BotContext, proven: ProvenLeak | undefined): readonly string[] => {
+  if (!proven) return [words('private-key-unsafe'), words('private-key-next')];
+  if (proven.revoked.length === 0) return [words('private-key-blocked'), words('private-key-next')];
+  if (!proven.isOwn) return [words('private-key-proof')];
+  return [words('private-key-own', { serial: proven.revoked.join(', ') }), words('private-key-own-next')];
+};
 
 const sentBytes = async ({ message }: BotContext, { download }: Deps): Promise<Uint8Array | undefined> => {
   const { text, document } = message ?? {};
@@ -46,16 +51,5 @@ const sentBytes = async ({ message }: BotContext, { download }: Deps): Promise<U
   } catch (error) {
     if (error instanceof RegistrationError) return undefined; // whoever asked for the file says why it cannot be fetched
     throw error;
-  }
-};
-
-const privateKeyIn = (bytes: Uint8Array): SentKey | undefined => {
-  try {
-    readCsr(bytes);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof PkiError) || error.code !== 'ERR_CSR_PRIVATE_KEY') return undefined;
-    const { keyHash } = error.fields;
-    return typeof keyHash === 'string' ? { hash: keyHash as KeyHash } : {}; // SHA-256 of the SPKI, by pki
   }
 };

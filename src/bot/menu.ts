@@ -1,17 +1,18 @@
 /** The commands of the chat and the buttons that lead to them: what a person sees, by who they are. CONVERSATION 3, 10, 14. */
-import { Composer, InlineKeyboard, InputFile } from 'grammy';
+import { Composer, InlineKeyboard } from 'grammy';
 import type { BotContext, FlowDeps } from '#flows/context.ts';
-import { letterData } from '#flows/letter-data.ts';
-import { refusalOf } from '#flows/refusal.ts';
 import { timeText } from '#locales/times.ts';
 import { languages, wordsIn } from '#locales/words.ts';
-import type { CaseKind, CaseState } from '#ra/case.ts';
+import type { Case, CaseKind, CaseState } from '#ra/case.ts';
+import { isIssuing } from '#ra/case.ts';
 import type { Language, SerialNumber } from '#ra/values.ts';
-import { certificateFiles } from './certificate-files.ts';
+import { type CertificateForm, isGood, sendCertificate, showCertificates } from './certificates.ts';
+import { sendPaper } from './paper-forms.ts';
 import { timelineText } from './timeline.ts';
 
-const visitorCommands = ['start', 'daftar', 'masuk', 'status', 'bahasa', 'bantuan'] as const;
-const subscriberCommands = ['terbit', 'sertifikat', 'status', 'surat', 'bahasa', 'bantuan', 'keluar'] as const;
+/** Fewer than eight each (CONVERSATION 14); the others are reached by buttons, and named in /bantuan. */
+const visitorCommands = ['start', 'daftar', 'masuk', 'hilang', 'status', 'bahasa', 'bantuan'] as const;
+const subscriberCommands = ['sertifikat', 'terbit', 'hilang', 'ubah', 'status', 'bantuan', 'keluar'] as const;
 
 /** A command typed, or a button that stands for it (`go:<command>`). */
 const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
@@ -24,7 +25,8 @@ export const setCommands = async (api: BotContext['api']): Promise<void> => {
       names.map((command) => ({ command, description: words.plain(`command-${command}`) }));
     const code = language === 'id' ? {} : { language_code: 'en' as const };
     await api.setMyCommands(list(visitorCommands), { scope: { type: 'all_private_chats' }, ...code });
-    await api.setMyCommands(list(['antrean']), { scope: { type: 'all_group_chats' }, ...code });
+    const propose = { command: 'cabut', description: words.plain('command-propose') };
+    await api.setMyCommands([...list(['antrean']), propose], { scope: { type: 'all_group_chats' }, ...code });
   }
 };
 
@@ -44,33 +46,50 @@ const theirTurn: readonly CaseState[] = ['draft', 'registered', 'activated', 'ac
 export const commandOf = {
   registration: 'daftar',
   issuance: 'terbit',
+  renewal: 'perbarui',
+  change: 'ubah',
+  revocation: 'cabut',
   rebinding: 'pulihkan',
 } as const satisfies Record<CaseKind, string>;
 
+/** Waiting for the applicant; of an approved change, for the new mailbox (ACC-9). */
+const isTheirTurn = ({ kind, state }: Case): boolean =>
+  theirTurn.includes(state) || (kind === 'change' && state === 'approved');
+
 /** `shown`: what the person is looking at already. */
-const greetingButtons = (ctx: BotContext, shown?: 'status' | 'bantuan'): InlineKeyboard => {
+const greetingButtons = async (
+  ctx: BotContext,
+  { office }: FlowDeps,
+  shown?: 'status' | 'bantuan',
+): Promise<InlineKeyboard> => {
   const { words, visitor } = ctx;
-  const [open] = visitor.cases;
-  const isTheirTurn = open !== undefined && theirTurn.includes(open.state);
+  const { account, cases } = visitor;
   const keyboard = new InlineKeyboard();
   const button = (name: string, command: string) => keyboard.text(words.plain(name), `go:${command}`).row();
-  if (isTheirTurn) button(`button-go-on-${open.kind}`, commandOf[open.kind]);
-  if (visitor.account) {
-    if (!open) button('button-terbit', 'terbit');
+  for (const kind of new Set(cases.filter(isTheirTurn).map((it) => it.kind)))
+    button(`button-go-on-${kind}`, commandOf[kind]);
+  if (account) {
+    const holdings = await office.issuance.holdingsOf(account);
+    const isAsking = cases.some(isIssuing);
+    if (!isAsking && holdings.some(({ mayRenew }) => mayRenew)) button('button-perbarui', 'perbarui');
+    else if (!isAsking && !holdings.some(isGood)) button('button-terbit', 'terbit');
     button('button-sertifikat', 'sertifikat');
     button('button-keluar', 'keluar');
   } else {
-    if (!open) button('button-daftar', 'daftar');
+    if (cases.length === 0) button('button-daftar', 'daftar');
     button('button-masuk', 'masuk');
   }
-  if (open && shown !== 'status') button('button-status', 'status');
+  if (cases.length > 0 && shown !== 'status') button('button-status', 'status');
   return shown === 'bantuan' ? keyboard : button('button-bantuan', 'bantuan');
 };
 
-const greet = async (ctx: BotContext): Promise<void> => {
+const greet = async (ctx: BotContext, deps: FlowDeps): Promise<void> => {
   const { words, visitor } = ctx;
   const key = visitor.account ? 'greeting-subscriber' : visitor.cases.length > 0 ? 'greeting-back' : 'greeting';
-  await ctx.reply(words(key, { name: visitor.account?.name ?? '' }), { ...html, reply_markup: greetingButtons(ctx) });
+  await ctx.reply(words(key, { name: visitor.account?.name ?? '' }), {
+    ...html,
+    reply_markup: await greetingButtons(ctx, deps),
+  });
 };
 
 /** Answers that need no flow. Those in `passing` leave the flow under way where it is; it then asks its question again. */
@@ -78,7 +97,7 @@ export const menu = (deps: FlowDeps) => {
   const { office } = deps;
   const composer = new Composer<BotContext>();
   const handlers: Record<string, (ctx: BotContext) => Promise<unknown>> = {
-    start: greet,
+    start: (ctx) => greet(ctx, deps),
     bantuan: async (ctx) => {
       const agencies = await office.administration.agencies();
       const own = agencies.filter(({ id }) => id === (ctx.visitor.account?.agency ?? ctx.visitor.cases[0]?.agency));
@@ -87,14 +106,17 @@ export const menu = (deps: FlowDeps) => {
         .join('\n');
       await ctx.reply(ctx.words('help', { contacts, link: deps.links.keyTool }), {
         ...html,
-        reply_markup: greetingButtons(ctx, 'bantuan'),
+        reply_markup: await greetingButtons(ctx, deps, 'bantuan'),
       });
     },
     status: async (ctx) => {
       const { account, address } = ctx.visitor;
       const views = await office.desk.timelines(account ? { account: account.id } : address);
       const text = views.map((view) => timelineText(view, ctx.words)).join('\n\n');
-      await ctx.reply(text || ctx.words('status-empty'), { ...html, reply_markup: greetingButtons(ctx, 'status') });
+      await ctx.reply(text || ctx.words('status-empty'), {
+        ...html,
+        reply_markup: await greetingButtons(ctx, deps, 'status'),
+      });
     },
     bahasa: async (ctx) => {
       const keyboard = new InlineKeyboard().text('Bahasa Indonesia', 'language:id').text('English', 'language:en');
@@ -107,7 +129,7 @@ export const menu = (deps: FlowDeps) => {
       return ctx.reply(ctx.words('logged-out'), html);
     },
     sertifikat: (ctx) => showCertificates(ctx, deps),
-    surat: (ctx) => sendTemplate(ctx, deps),
+    surat: (ctx) => sendPaper(ctx, deps),
     dataku: async (ctx) => showSessions(ctx, deps),
   };
   const passing = ['status', 'bantuan', 'bahasa', 'surat', 'sertifikat', 'dataku'];
@@ -136,7 +158,7 @@ export const menu = (deps: FlowDeps) => {
   });
   privately.callbackQuery(/^file:([0-9a-f]{1,40}):(der|pem|p7b)$/, async (ctx) => {
     await ctx.answerCallbackQuery();
-    await sendCertificate(ctx, deps, ctx.match[1] as SerialNumber, ctx.match[2] as 'der' | 'pem' | 'p7b'); // by the pattern
+    await sendCertificate(ctx, deps, ctx.match[1] as SerialNumber, ctx.match[2] as CertificateForm); // by the pattern
   });
   privately.callbackQuery(/^end-session:(.+)$/, async (ctx) => {
     const session = (await office.reception.sessions(ctx.visitor.account?.id ?? ('' as never))).find(
@@ -147,69 +169,6 @@ export const menu = (deps: FlowDeps) => {
     await showSessions(ctx, deps);
   });
   return composer;
-};
-
-/** ISS-11: any time, in each form. */
-const showCertificates = async (ctx: BotContext, { office }: FlowDeps): Promise<void> => {
-  const { account } = ctx.visitor;
-  if (!account)
-    return void (await ctx.reply(ctx.words('login-first'), {
-      ...html,
-      reply_markup: new InlineKeyboard().text(ctx.words.plain('button-masuk'), 'go:masuk'),
-    }));
-  const certificates = await office.issuance.certificatesOf(account.id);
-  if (certificates.length === 0)
-    return void (await ctx.reply(ctx.words('certificates-none'), {
-      ...html,
-      reply_markup: new InlineKeyboard().text(ctx.words.plain('button-terbit'), 'go:terbit'),
-    }));
-  const zone = (account.agency && (await office.administration.agency(account.agency))?.timeZone) || 'Asia/Jakarta';
-  for (const { serial, subject, notAfter, status } of certificates.slice(0, 5)) {
-    const keyboard = new InlineKeyboard();
-    for (const form of ['pem', 'der', 'p7b'] as const)
-      keyboard.text(ctx.words.plain(`button-${form}`), `file:${serial}:${form}`);
-    const until = timeText(notAfter, zone, ctx.words.language);
-    await ctx.reply(
-      ctx.words('certificate-line', {
-        serial,
-        subject,
-        until,
-        status: ctx.words.plain(`certificate-status-${status}`),
-      }),
-      { ...html, reply_markup: keyboard },
-    );
-  }
-};
-
-const sendCertificate = async (
-  ctx: BotContext,
-  { office, links }: FlowDeps,
-  serial: SerialNumber,
-  form: 'der' | 'pem' | 'p7b',
-): Promise<void> => {
-  try {
-    const { der, chain } = await office.issuance.fetch(ctx.nextActor(), serial);
-    const { bytes, name } = certificateFiles(der, chain)[form];
-    await ctx.replyWithDocument(new InputFile(bytes, name), {
-      caption: ctx.words(`certificate-caption-${form}`, { link: links.keyTool }),
-      parse_mode: 'HTML',
-    });
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    await ctx.reply(ctx.words(refusal.key, refusal.values), html);
-  }
-};
-
-/** ISS-5: the letter to be signed, prefilled with what is known. */
-const sendTemplate = async (ctx: BotContext, { office, papers }: FlowDeps): Promise<void> => {
-  const it = ctx.visitor.cases[0];
-  if (it?.kind === 'rebinding') return void (await ctx.reply(ctx.words('rebinding-letter'), html));
-  const bytes = await papers.template(letterData(it && (await office.desk.view(it.id))));
-  await ctx.replyWithDocument(new InputFile(bytes, 'surat-rekomendasi.pdf'), {
-    caption: ctx.words('template-caption'),
-    parse_mode: 'HTML',
-  });
 };
 
 /** ACC-8: every open session is seen and can be ended. */

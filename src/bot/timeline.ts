@@ -1,13 +1,16 @@
-/** `/status`: what is done, who has it now, since when, what comes next. CONVERSATION 10. */
-import { shortTimeText } from '#locales/times.ts';
+/** `/status`: what is done, who has it now, since when, its place in the queue, what comes next and when. CONVERSATION 10; REC-3. */
+import { whenText } from '#locales/spans.ts';
+import { defaultZone, shortTimeText } from '#locales/times.ts';
 import type { Words } from '#locales/words.ts';
-import { missingItems } from '#ra/case.ts';
-import type { CaseView } from '#ra/office/desk.ts';
+import { isOpen, missingItems } from '#ra/case.ts';
+import type { CaseView, Timeline } from '#ra/office/desk.ts';
+import { turnOf } from '#ra/service-clock.ts';
 import { faultLines } from './cards/faults.ts';
 
-/** HTML, for the applicant's own chat. */
-export const timelineText = ({ it, agency, history }: CaseView, words: Words): string => {
-  const zone = agency?.timeZone ?? 'Asia/Jakarta';
+/** HTML, for the applicant's own chat. Of officers only the desk is named. */
+export const timelineText = (view: Timeline, words: Words): string => {
+  const { it, agency, history } = view;
+  const zone = agency?.timeZone ?? defaultZone;
   const at = (instant: (typeof history)[number]['at']) => shortTimeText(instant, zone, words.language);
   const done = history
     .filter(({ move }) => move !== 'claim' && move !== 'unclaim' && move !== 'release' && !move.startsWith('takeBack'))
@@ -15,8 +18,9 @@ export const timelineText = ({ it, agency, history }: CaseView, words: Words): s
       words('timeline-line', { time: at(line.at), what: words.plain(`timeline-move-${it.kind}-${line.move}`) }),
     );
   const now = words(`timeline-now-${it.state}`, {
+    kind: it.kind,
+    desk: turnOf(it)?.desk ?? '',
     since: at(it.since),
-    hours: String(agency?.waitingTargetHours ?? 4),
     contact: agency?.contact ?? '–',
   });
   return [
@@ -24,9 +28,27 @@ export const timelineText = ({ it, agency, history }: CaseView, words: Words): s
     ...done,
     '',
     now,
+    ...expected(view, words),
     ...wanted(it, words),
+    ...next(it, words),
   ].join('\n');
 };
+
+/** The place in the queue, and an answer's hour by what the agency really needs; no hour where nobody can say one honestly. */
+const expected = ({ it, expectation, agency, now }: Timeline, words: Words): readonly string[] => {
+  if (!expectation) return [];
+  const { place, by, basis, isEscalated } = expectation;
+  const when = by && whenText(by, now, agency?.timeZone ?? defaultZone, words);
+  const hour = when && words(basis === 'others' ? 'timeline-expected' : 'timeline-target', { when });
+  if (place === null) return it.state === 'under-review' ? [] : [words('timeline-taken')];
+  return [
+    words('timeline-place', { place: String(place) }),
+    hour ?? words(isEscalated ? 'timeline-escalated' : 'timeline-slower'),
+  ];
+};
+
+const next = ({ kind, state }: CaseView['it'], words: Words): readonly string[] =>
+  isOpen(state) ? [words('timeline-next', { what: words.plain(`timeline-next-${kind}-${state}`) })] : [];
 
 /** What is wrong, why and how to mend it; otherwise what was not handed in yet. */
 const wanted = (it: CaseView['it'], words: Words): readonly string[] => {

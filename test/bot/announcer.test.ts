@@ -1,17 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noticeMessage } from '#bot/announcements/notices.ts';
 import { announcer, deskWords } from '#bot/announcer.ts';
 import { card } from '#bot/cards/card.ts';
-import { languages } from '#locales/words.ts';
+import { languages, wordsIn } from '#locales/words.ts';
 import type { Desk } from '#ra/agency.ts';
 import type { Fault } from '#ra/case.ts';
 import type { Notice, NoticeName } from '#ra/notice.ts';
 import type { CaseView } from '#ra/office/desk.ts';
+import type { WaitingList } from '#ra/office/desk-reminders.ts';
 import type { Posting } from '#ra/ports.ts';
 import type { Document } from '#ra/records.ts';
 import type { CaseId, DeskId, DocumentId, Language, NetworkName } from '#ra/values.ts';
 import { type Answer, type ScriptedCall, scriptedApi } from '#support/desk-life.ts';
+import { change } from './cards/change-views.ts';
+import { predecessor, renewal, renewed } from './cards/renewal-views.ts';
+import { onHold, revocation, target } from './cards/revocation-views.ts';
 import { agency, at, claim, issuance, issued, move, newMail, rebinding, registration, secrets } from './cards/views.ts';
 
 const id = 1042 as CaseId;
@@ -29,7 +34,11 @@ const faults: readonly Fault[] = [
 ];
 
 /** An announcer that reads these records and speaks to a scripted Bot API. */
-const speaking = (view: CaseView | undefined, answer?: (call: ScriptedCall) => Answer | undefined) => {
+const speaking = (
+  view: CaseView | undefined,
+  answer?: (call: ScriptedCall) => Answer | undefined,
+  list?: WaitingList,
+) => {
   const api = scriptedApi(answer);
   const bytes = new Uint8Array([0x30, 0x03, 0x02, 0x01, 0x05]);
   const documents = new Map(view?.documents.map((document): [DocumentId, Document] => [document.id, document]));
@@ -42,6 +51,7 @@ const speaking = (view: CaseView | undefined, answer?: (call: ScriptedCall) => A
         return found && { document: found, bytes };
       },
     },
+    reminders: { waitingAt: async () => list },
   };
   const { deliver } = announcer({
     api: (network) => (network === 'whatsapp' ? undefined : api.bot.api),
@@ -81,6 +91,19 @@ const readable = ({ params, files }: ScriptedCall): string => {
 describe('CONVERSATION "notices worth getting exactly right": every notice in both languages', () => {
   const unmended = { answers: registration('completed').it.answers, faults };
   const told: Readonly<Record<NoticeName, readonly [Notice, CaseView | undefined]>> = {
+    'draft-waiting': [{ name: 'draft-waiting', case: id, values: { days: 30 } }, registration('draft')],
+    'link-expired': [{ name: 'link-expired', case: id, values: { link: 'activation' } }, registration('registered')],
+    'case-escalated': [
+      {
+        name: 'case-escalated',
+        values: { count: 22, cases: '1042, 1043', more: 20, desk: 'Meja Verifikasi', parent: 'Meja Provinsi' },
+      },
+      undefined,
+    ],
+    'ca-warning': [
+      { name: 'ca-warning', values: { kind: 'ends', ca: 'issuing-1', at: '2027-01-20T07:05:00.000Z', isOver: 'no' } },
+      undefined,
+    ],
     'registration-returned': [{ name: 'registration-returned', case: id }, registration('draft', unmended)],
     'registration-rejected': [
       { name: 'registration-rejected', case: id },
@@ -118,6 +141,34 @@ describe('CONVERSATION "notices worth getting exactly right": every notice in bo
       issuance('refused', { faults: [{ item: 'letter', reason: 'own-words', words: 'Sudah pindah tugas' }] }),
     ],
     'issuance-issued': [{ name: 'issuance-issued', case: id }, issued()],
+    'renewal-rejected': [
+      { name: 'renewal-rejected', case: id },
+      renewal('draft', {
+        faults: [
+          { item: 'unchanged', reason: 'outdated' },
+          { item: 'csr', reason: 'not-theirs' },
+        ],
+      }),
+    ],
+    'renewal-refused': [
+      { name: 'renewal-refused', case: id },
+      renewal('refused', { faults: [{ item: 'letter', reason: 'not-entitled' }] }),
+    ],
+    'renewal-issued': [{ name: 'renewal-issued', case: id }, renewed()],
+    'renewal-due': [
+      {
+        name: 'renewal-due',
+        certificate: predecessor.serial,
+        values: {
+          serial: predecessor.serial,
+          until: predecessor.notAfter,
+          days: 30,
+          when: 'days',
+          timeZone: 'Asia/Jayapura',
+        },
+      },
+      undefined,
+    ],
     'rebinding-returned': [
       { name: 'rebinding-returned', case: id },
       rebinding('draft', {
@@ -140,6 +191,70 @@ describe('CONVERSATION "notices worth getting exactly right": every notice in bo
     ],
     'rebinding-rebound': [{ name: 'rebinding-rebound', case: id, values: { minutes: 60 } }, rebinding('rebound')],
     'rebinding-session-ended': [{ name: 'rebinding-session-ended' }, undefined],
+    'certificate-held': [
+      { name: 'certificate-held', case: id, values: { until: '2026-11-26T09:00:00.000Z' } },
+      revocation('draft', {}, { target: onHold }),
+    ],
+    'certificate-lifted': [
+      { name: 'certificate-lifted', case: id, values: { serial: target.serial } },
+      revocation('lifted'),
+    ],
+    'hold-statement-due': [
+      { name: 'hold-statement-due', case: id, values: { until: '2026-11-26T09:00:00.000Z' } },
+      revocation('draft', {}, { target: onHold }),
+    ],
+    'hold-overdue': [{ name: 'hold-overdue', case: id }, revocation('submitted', {}, { target: onHold })],
+    'hold-called': [{ name: 'hold-called' }, undefined],
+    'leak-proven': [{ name: 'leak-proven', values: { serial: target.serial, case: '1042' } }, undefined],
+    'revocation-rejected': [
+      { name: 'revocation-rejected', case: id },
+      revocation('draft', {
+        faults: [
+          { item: 'cause', reason: 'differs-from-statement' },
+          { item: 'since', reason: 'differs-from-statement' },
+          { item: 'statement', reason: 'wrong-certificate' },
+        ],
+      }),
+    ],
+    'revocation-refused': [
+      { name: 'revocation-refused', case: id },
+      revocation('refused', { faults: [{ item: 'letter', reason: 'no-ground' }] }),
+    ],
+    'certificate-revoked': [
+      {
+        name: 'certificate-revoked',
+        case: id,
+        values: { serial: target.serial, cause: 'lost', by: 'owner', offer: 'yes', contact: agency.contact },
+      },
+      revocation('revoked'),
+    ],
+    'change-rejected': [
+      { name: 'change-rejected', case: id },
+      change('draft', {
+        faults: [
+          { item: 'position', reason: 'differs-from-letter' },
+          { item: 'letter', reason: 'unsigned' },
+        ],
+      }),
+    ],
+    'change-refused': [
+      { name: 'change-refused', case: id },
+      change('refused', { faults: [{ item: 'letter', reason: 'not-of-agency' }] }),
+    ],
+    'change-link-sent': [{ name: 'change-link-sent', case: id }, change('approved')],
+    'change-applied': [
+      { name: 'change-applied', case: id, values: { certificate: 'ends', until: '2026-12-07T02:00:00.000Z' } },
+      change('applied'),
+    ],
+    'certificate-ending': [
+      {
+        name: 'certificate-ending',
+        certificate: target.serial,
+        values: { until: '2026-12-07T02:00:00.000Z', timeZone: 'Asia/Makassar' },
+      },
+      undefined,
+    ],
+    'certificate-ended': [{ name: 'certificate-ended', certificate: target.serial }, undefined],
     'case-lapsed': [{ name: 'case-lapsed', case: id }, issuance('lapsed')],
     'case-file': [
       { name: 'case-file', case: id, documents: ['d-letter', 'd-csr'] as DocumentId[] },
@@ -167,6 +282,26 @@ describe('CONVERSATION "notices worth getting exactly right": every notice in bo
     const whole = speaking(registration('submitted'));
     await whole.deliver(telling({ name: 'registration-returned', case: id }));
     expect(whole.calls).toEqual([]);
+  });
+
+  it.each([
+    ['ended', { status: 'revoked', reason: 'affiliationChanged' }, 'berakhir sekarang'],
+    ['over', { notAfter: at(0) }, 'sudah habis masa berlakunya'],
+  ] as const)('REN-3 what becomes of the certificate of before is said: %s', async (_name, target, words) => {
+    const { deliver, calls } = speaking(renewed(target));
+    await deliver(telling({ name: 'renewal-issued', case: id }));
+    expect(readable(calls[0] as ScriptedCall)).toContain(words);
+  });
+
+  it('REN-1 on WhatsApp the certificate comes with the offer to be reminded there', async () => {
+    const issuedThere = noticeMessage({
+      notice: { name: 'issuance-issued', case: id },
+      view: issued(),
+      words: wordsIn('id'),
+      network: 'whatsapp',
+      links: { keyTool: 'https://lencana.example/lock' },
+    });
+    expect(issuedThere?.keyboard.flat()).toContainEqual(expect.objectContaining({ callback_data: 'reminders:on' }));
   });
 
   it('Telegram refuses a button to a host without a dot: the key tool’s address is written out there', async () => {

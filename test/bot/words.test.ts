@@ -4,7 +4,7 @@ import { deskRefusals, refusalText } from '#bot/desk/refusals.ts';
 import { languages, wordsIn } from '#locales/words.ts';
 import { items } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
-import { reasonsFor, rebindingRefusals, refusals } from '#ra/office/reasons.ts';
+import { reasonsFor, rebindingRefusals, refusals, revocationRefusals } from '#ra/office/reasons.ts';
 
 const chapters = ['cards', 'desk', 'notices', 'reasons'] as const;
 const source = (language: string, chapter: string) =>
@@ -30,6 +30,8 @@ describe('CONVERSATION the desk’s words stand in both languages', () => {
       { kind: 'registration', state: 'completed', account: null },
       { kind: 'issuance', state: 'under-review', account: null },
       { kind: 'rebinding', state: 'submitted', account: null },
+      { kind: 'revocation', state: 'submitted', account: null },
+      { kind: 'change', state: 'under-review', account: null },
     ] as const;
     for (const language of languages) {
       const words = wordsIn(language);
@@ -40,7 +42,8 @@ describe('CONVERSATION the desk’s words stand in both languages', () => {
             expect(words.plain(`mend-${item}-${reason}`)).toMatch(/\.$/);
           }
       for (const item of items) expect(words.plain(`notice-button-mend-${item}`).length).toBeLessThan(40);
-      for (const reason of [...refusals, ...rebindingRefusals]) expect(words.plain(`refusal-${reason}`)).not.toBe('');
+      for (const reason of [...refusals, ...rebindingRefusals, ...revocationRefusals])
+        expect(words.plain(`refusal-${reason}`)).not.toBe('');
     }
   });
 

@@ -1,12 +1,16 @@
 /** The papers and unmasked data of a case, for the private chat of who claimed it. DESIGN "Secrets and personal data"; ACC-5, ISS-8. */
 import type { Words } from '#locales/words.ts';
 import type { Account } from '#ra/account.ts';
+import { isOfAccount } from '#ra/case.ts';
 import { csrFacts } from '#ra/office/csr-facts.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { DocumentId } from '#ra/values.ts';
 import { asFile, fileName } from '../cards/papers.ts';
+import { signedComparisonLines, targetLines } from '../cards/revocation-sections.ts';
 import { cleaned } from '../cards/veil.ts';
+import { callLines } from './call-file.ts';
+import { changePairs } from './change-file.ts';
 import type { OutgoingMessage } from './sending.ts';
 
 /** Undefined once nobody holds the case: it was let go or decided before the papers left. */
@@ -27,11 +31,15 @@ export const caseFile = async (
 
 const fileText = (view: CaseView, words: Words): string => {
   const heading = words('notice-case-file', { case: String(view.it.id) });
-  return [heading, dataLines(view, words).join('\n'), ...comparison(view, words)].join('\n\n');
+  if (view.it.state === 'asked') return [heading, callLines(view, words).join('\n')].join('\n\n');
+  const data = dataLines(view, words).join('\n');
+  const certificate = [targetLines(view, words), signedComparisonLines(view, words)].map((lines) => lines.join('\n'));
+  const parts = [heading, data, ...changePairs(view, words), ...comparison(view, words), ...certificate];
+  return parts.filter((part) => part !== '').join('\n\n');
 };
 
-const dataLines = ({ it, account, rebinds, agency }: CaseView, words: Words): readonly string[] => {
-  const data = it.kind === 'issuance' && account ? { ...account, nip: account.nip ?? 'none', lost: null } : it.answers;
+const dataLines = ({ it, account, rebinds, agency, leaves }: CaseView, words: Words): readonly string[] => {
+  const data = isOfAccount(it) && account ? { ...account, nip: account.nip ?? 'none', lost: null } : it.answers;
   const none = words.plain('notice-file-none');
   const line = (label: string, value: string | null | undefined) =>
     value ? [words('notice-file-line', { label, value: value === 'none' ? none : cleaned(value, 200) })] : [];
@@ -39,7 +47,7 @@ const dataLines = ({ it, account, rebinds, agency }: CaseView, words: Words): re
     line(words.plain(it.kind === 'rebinding' && item === 'mail' ? 'item-new-mail' : `item-${item}`), data[item]),
   );
   const known = rebinds ? registryLines(rebinds, words) : [];
-  return [...fields, ...line(words.plain('notice-file-agency'), agency?.name), ...known];
+  return [...fields, ...line(words.plain('notice-file-agency'), (leaves ?? agency)?.name), ...known];
 };
 
 /** ACC-8: the registry's entry, to be compared with the letter. */

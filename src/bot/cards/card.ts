@@ -5,6 +5,8 @@ import type { Verdict } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { Button } from './card-data.ts';
 import { decisionKeyboard, deskOf, isReversible, isTurnOf, pressOf } from './keyboard.ts';
+import { renewalLines } from './renewal-section.ts';
+import { endorsementLines, signedComparisonLines, targetLines } from './revocation-sections.ts';
 import {
   certificateLines,
   checkLines,
@@ -16,6 +18,7 @@ import {
   personLines,
   titleLines,
 } from './sections.ts';
+import { serviceLines } from './service-lines.ts';
 import { itemKeyboard, verdictKeyboard, verdictLines } from './verdict-editor.ts';
 
 /** `text` is HTML. */
@@ -62,10 +65,17 @@ const decisionText = (view: CaseView, desk: AtDesk, words: Words): string => {
   const isOurs = isTurnOf(view.it, desk.kind);
   const claim = claimLines(view, words);
   return joined([
-    [...titleLines(view, words), ...(isOurs && claim.length === 0 ? [words('card-unclaimed')] : claim)],
+    [
+      ...titleLines(view, words),
+      ...(isOurs && claim.length === 0 ? [words('card-unclaimed')] : claim),
+      ...(isOurs ? serviceLines(view, words) : []),
+    ],
     personLines(view, words),
+    renewalLines(view, words),
+    targetLines(view, words),
     documentLines(view, words),
-    ...(isOurs ? [comparisonLines(view, words), checkLines(view, words)] : []),
+    ...(isOurs ? [comparisonLines(view, words), signedComparisonLines(view, words), checksShown(view, words)] : []),
+    endorsementLines(view, words),
     faultLinesOf(view, words),
     certificateLines(view, words),
     decisionLines(view, words),
@@ -73,10 +83,14 @@ const decisionText = (view: CaseView, desk: AtDesk, words: Words): string => {
   ]);
 };
 
+/** What agrees of a certificate to be revoked stands beside each other already (REV-4). */
+const checksShown = (view: CaseView, words: Words): readonly string[] =>
+  checkLines(view, words, signedComparisonLines(view, words).length > 0 ? 'differences' : 'all');
+
 const editorText = (view: CaseView, verdict: Verdict, words: Words): string => {
   const whole = (longestOwnWords: number) =>
     joined([
-      [...titleLines(view, words), ...claimLines(view, words)],
+      [...titleLines(view, words), ...claimLines(view, words), ...serviceLines(view, words)],
       personLines(view, words),
       checkLines(view, words, 'differences'),
       verdictLines(view, verdict, words, longestOwnWords),

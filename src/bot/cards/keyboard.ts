@@ -1,8 +1,9 @@
 /** The buttons of a card: only those of this desk, in this state. REQUIREMENTS "Cases and their moves"; Kebumen 2–5, Sumbar issuance 7, ACC-8. */
 import type { Words } from '#locales/words.ts';
 import type { DeskKind } from '#ra/agency.ts';
-import type { Case, CaseKind, Reversible } from '#ra/case.ts';
+import { type Case, type CaseKind, isByOffice, isOfAccount, type Reversible } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
+import { differencesIn } from '#ra/office/revocation-checks.ts';
 import type { Button, CardAct } from './card-data.ts';
 import { button, cardData } from './card-data.ts';
 
@@ -15,8 +16,10 @@ export const pressOf =
     button(label, cardData(act, it.id, more, isCopy));
 
 /** What is accepted already is not refused but stopped, in everybody's ears. */
-const nameOf = (act: CardAct, { state }: Pick<Case, 'state'>): string =>
-  act === 'refuse' && state === 'accepted' ? 'stop' : act;
+const nameOf = (act: CardAct, { kind, state }: Pick<Case, 'kind' | 'state'>): string => {
+  if (act === 'approve' && kind === 'change') return 'approve-change';
+  return act === 'refuse' && state === 'accepted' ? 'stop' : act;
+};
 
 /** The assistants decide a rebinding alone; otherwise the move tells whose it is. */
 export const deskOf = (kind: CaseKind, move: Reversible['move'] | 'refuse'): DeskKind =>
@@ -28,9 +31,14 @@ const decisionsAt = ({ kind, state }: Pick<Case, 'kind' | 'state'>, desk: DeskKi
   if (kind === 'rebinding')
     return desk === 'assistant' && state === 'submitted' ? [['rebind'], ['return', 'refuse']] : [];
   if (desk === 'assistant') return kind === 'registration' && state === 'submitted' ? [['forward'], ['return']] : [];
-  if (kind === 'issuance') return state === 'submitted' || state === 'under-review' ? [['approve'], no] : [];
+  if (isOfAccount({ kind })) return decisionsOfAccount({ kind, state });
   if (state === 'forwarded') return [['register'], no];
   return state === 'completed' ? [['verify'], no] : [];
+};
+const decisionsOfAccount = ({ kind, state }: Pick<Case, 'kind' | 'state'>): readonly CardAct[][] => {
+  if (state === 'asked') return [['hold'], ['refuse']];
+  if (state !== 'submitted' && state !== 'under-review') return [];
+  return [[kind === 'revocation' ? 'revoke' : 'approve'], ['reject', 'refuse']];
 };
 export const isTurnOf = (it: Pick<Case, 'kind' | 'state'>, desk: DeskKind): boolean => decisionsAt(it, desk).length > 0;
 
@@ -39,12 +47,28 @@ export const isReversible = ({ it, now }: Pick<CaseView, 'it' | 'now'>, desk: De
 
 export const decisionKeyboard = (view: CaseView, desk: DeskKind, press: Press): Button[][] => {
   const { it } = view;
-  const rows = decisionsAt(it, desk).map((row) => row.map((act) => press(act)));
+  const decisions = it.kind === 'revocation' ? revocationDecisions(view, desk) : decisionsAt(it, desk);
+  const rows = decisions.map((row) => row.map((act) => press(act)));
   if (rows.length > 0) rows.unshift([press(it.claim ? 'release' : 'claim', desk)]);
   if (desk === 'officer' && it.state === 'registered') rows.push([press('resend')]);
   if (it.kind === 'rebinding' && it.state === 'accepted') rows.push(...stopping(it, desk, press));
   if (isReversible(view, desk)) rows.push([press('undo', desk)]);
   return rows;
+};
+
+/**
+ * Where the certificate differs from what was kept, the word of another officer comes first (REV-4). A held one is revoked or lifted, not
+ * refused (REV-7); what the office itself wants has nobody who could mend it (REV-8).
+ */
+const revocationDecisions = ({ it, checks, target }: CaseView, desk: DeskKind): readonly CardAct[][] => {
+  const decisions = decisionsAt(it, desk);
+  if (it.state !== 'submitted' && it.state !== 'under-review') return decisions;
+  if (decisions.length === 0) return [];
+  const isDifferent = differencesIn(checks).length > 0 && it.endorsement === null;
+  const isHeld = target?.status === 'held';
+  const no = (['reject', 'refuse'] as const).filter((act) => (act === 'reject' ? !isByOffice(it) : !isHeld));
+  const rows: readonly CardAct[][] = [isDifferent ? ['endorse'] : [], isHeld ? ['revoke', 'lift'] : ['revoke'], no];
+  return rows.filter((row) => row.length > 0);
 };
 
 /** ACC-8: while the new mailbox has not answered, the owner of the old one may call and have it stopped. */

@@ -4,7 +4,7 @@ import type { Case } from '#ra/case.ts';
 import type { Document, DocumentKind } from '#ra/records.ts';
 import type { Language } from '#ra/values.ts';
 
-const order: readonly DocumentKind[] = ['letter', 'identityCard', 'csr', 'agreement'];
+const order: readonly DocumentKind[] = ['statement', 'letter', 'identityCard', 'csr', 'agreement'];
 
 /** The ones that stand now: each answer's document, and the newest agreement. Earlier uploads were replaced. */
 export const presentDocuments = ({
@@ -32,6 +32,7 @@ const types: Readonly<Record<string, { readonly text: string; readonly extension
   'image/jpeg': { text: 'JPEG', extension: 'jpg' },
   'image/png': { text: 'PNG', extension: 'png' },
   'application/pkcs10': { text: 'CSR', extension: 'pem' },
+  'text/plain': { text: 'TXT', extension: 'txt' },
 };
 export const typeText = ({ mediaType }: Pick<Document, 'mediaType'>): string => types[mediaType]?.text ?? mediaType;
 
@@ -40,6 +41,7 @@ const fileNames = {
   identityCard: 'ktp',
   csr: 'csr',
   agreement: 'perjanjian',
+  statement: 'surat-keterangan',
 } as const satisfies Record<DocumentKind, string>;
 /** `surat-1042.pdf`: nothing of the person in it (REQUIREMENTS "never in a file name"). */
 export const fileName = ({ kind, mediaType, case: id }: Pick<Document, 'kind' | 'mediaType' | 'case'>): string =>

@@ -13,6 +13,12 @@ export type Rejection = Extract<
   | 'registration-refused'
   | 'issuance-rejected'
   | 'issuance-refused'
+  | 'renewal-rejected'
+  | 'renewal-refused'
+  | 'change-rejected'
+  | 'change-refused'
+  | 'revocation-rejected'
+  | 'revocation-refused'
   | 'rebinding-returned'
   | 'rebinding-refused'
 >;
@@ -22,7 +28,7 @@ const rejectionName = ({ kind, state }: CaseView['it'], act: Verdict['act']): Re
   if (act === 'refuse') return `${kind}-refused`;
   if (kind === 'rebinding') return 'rebinding-returned';
   if (act === 'return') return 'registration-returned';
-  if (kind === 'issuance') return 'issuance-rejected';
+  if (kind !== 'registration') return `${kind}-rejected`;
   return state === 'completed' ? 'registration-data-rejected' : 'registration-rejected';
 };
 
@@ -37,9 +43,13 @@ export const rejectionText = (
   const act = name.endsWith('refused') ? 'refuse' : 'reject';
   const lines = faultLines(words, act, faults, longestOwnWords);
   const contact = view.agency ? words('notice-contact', { contact: view.agency.contact }) : '';
-  const opening = words(`notice-${name}`, { case: String(view.it.id), count: lines.length });
+  const opening = words(openingOf(view.it, name), { case: String(view.it.id), count: lines.length });
   return [opening, lines.join('\n\n'), words(`notice-${act}-closing`), contact].filter(Boolean).join('\n\n');
 };
+
+/** REV-7: who asked to be called back hears nothing of any certificate. */
+const openingOf = ({ kind, account }: CaseView['it'], name: Rejection): string =>
+  kind === 'revocation' && account === null ? 'notice-hold-call-refused' : `notice-${name}`;
 
 /** In the applicant's language, as it will arrive. */
 export const preview = (view: CaseView, { act, faults }: Verdict, longestOwnWords: number): string =>

@@ -2,28 +2,36 @@
 
 import { dayText, defaultZone, shortTimeText } from '#locales/times.ts';
 import type { Values, Words } from '#locales/words.ts';
-import type { CaseMove } from '#ra/case.ts';
+import { type CaseMove, type CaseState, isByOffice, isIssuing, isOfAccount } from '#ra/case.ts';
 import { maskMail, maskNumber, maskPhone } from '#ra/identity-numbers.ts';
 import type { Check } from '#ra/office/check.ts';
 import { csrFacts } from '#ra/office/csr-facts.ts';
 import type { CaseView } from '#ra/office/desk.ts';
+import { groundIn } from '#ra/office/revocation-by-office.ts';
 import type { Instant } from '#ra/values.ts';
+import { callLines } from './call-sections.ts';
+import { changeLines } from './change-sections.ts';
 import { inFormOrder, reasonText } from './faults.ts';
 import { presentDocuments, sizeText, typeText } from './papers.ts';
-import { cleaned, shortened, veiled } from './veil.ts';
+import { cleaned, maskedApart, shortened, veiled } from './veil.ts';
 
 const timeIn = ({ agency }: Pick<CaseView, 'agency'>, words: Words, at: Instant): string =>
   shortTimeText(at, agency?.timeZone ?? defaultZone, words.language);
 
 export const titleLines = (view: CaseView, words: Words): readonly string[] => {
-  const { id, kind, since, faults } = view.it;
-  // Data that were sent back are asked again in the state they were first asked in.
-  const state = view.it.state === 'activated' && faults.length > 0 ? 'draft' : view.it.state;
+  const { id, kind, since } = view.it;
+  const state = shownState(view);
   return [
     words(`card-title-${kind}`, { case: String(id) }),
     words('card-state', { state: words.plain(`card-state-${kind}-${state}`), since: timeIn(view, words, since) }),
     ...(view.agency ? [words('card-agency', { agency: view.agency.name })] : []),
   ];
+};
+
+/** Data that were sent back are asked again in the state they were first asked in; a hold after a call waits for its statement (REV-7). */
+const shownState = ({ it: { kind, state, faults } }: CaseView): CaseState | 'held' => {
+  if (state === 'activated' && faults.length > 0) return 'draft';
+  return kind === 'revocation' && state === 'draft' && faults.length === 0 ? 'held' : state;
 };
 
 export const claimLines = (view: CaseView, words: Words): readonly string[] => {
@@ -35,12 +43,14 @@ export const claimLines = (view: CaseView, words: Words): readonly string[] => {
 export const personLines = (view: CaseView, words: Words): readonly string[] => {
   const { it, account } = view;
   if (it.kind === 'rebinding') return mailboxLines(view, words);
-  const data = it.kind === 'issuance' && account ? { ...account, nip: account.nip ?? 'none' } : it.answers;
+  if (it.kind === 'change') return changeLines(view, words);
+  if (it.state === 'asked') return callLines(view, words);
+  const data = isOfAccount(it) && account ? { ...account, nip: account.nip ?? 'none' } : it.answers;
   const line = (key: string, value: string | null | undefined, show: (text: string) => string = veiled) =>
     value ? [words(`card-${key}`, { value: show(cleaned(value, 120)) })] : [];
   const office = [data.position, data.unit].filter(Boolean).join(', ');
   return [
-    ...line('name', data.name),
+    ...line(isByOffice(it) ? 'owner' : 'name', data.name),
     ...line('office', office),
     ...line('nik', data.nik, maskNumber),
     ...(data.nip === 'none' && it.kind === 'registration' ? [words('card-nip-none')] : []),
@@ -55,17 +65,20 @@ const mailboxLines = ({ it, rebinds }: CaseView, words: Words): readonly string[
   const { lost = '', nik = '', mail = '' } = it.answers;
   // Once the new mailbox has answered it is the registry's own: nothing is old any more.
   const old = rebinds && rebinds.mail !== mail ? rebinds.mail : null;
+  const [oldMask, newMask] = maskedApart(old ?? mail, cleaned(mail, 120));
   return [
     ...(rebinds ? [words('card-owner', { value: veiled(rebinds.name) })] : []),
     words('card-lost', { value: veiled(cleaned(lost, 120)) }),
     words('card-nik', { value: maskNumber(nik) }),
-    ...(old ? [words('card-old-mail', { value: maskMail(old) })] : []),
-    words('card-new-mail', { value: maskMail(cleaned(mail, 120)) }),
+    ...(old ? [words('card-old-mail', { value: oldMask })] : []),
+    words('card-new-mail', { value: newMask }),
   ];
 };
 
 export const documentLines = (view: CaseView, words: Words): readonly string[] => {
-  const lines = presentDocuments(view).map((document) => {
+  // What the office wrote itself stands on the card in full.
+  const papers = presentDocuments(view).filter((document) => groundIn(document) === null);
+  const lines = papers.map((document) => {
     const { kind, pages, size } = document;
     const values = { type: typeText(document), pages, size: sizeText(size, words.language) };
     return words(kind === 'csr' ? 'card-document-csr' : 'card-document', {
@@ -78,7 +91,7 @@ export const documentLines = (view: CaseView, words: Words): readonly string[] =
 
 /** ISS-8: what the registry says and what the CSR says, beside each other. */
 export const comparisonLines = ({ it, account, documents, checks }: CaseView, words: Words): readonly string[] => {
-  const csr = it.kind === 'issuance' ? csrFacts(documents.find(({ id }) => id === it.answers.csr)) : null;
+  const csr = isIssuing(it) ? csrFacts(documents.find(({ id }) => id === it.answers.csr)) : null;
   if (!csr || !account) return [];
   const agrees = (name: Check['name']) =>
     words.plain(
@@ -130,14 +143,22 @@ const decisions: readonly CaseMove['move'][] = [
   'refuse',
   'verify',
   'approve',
+  'apply',
   'issue',
+  'revoke',
+  'settle',
   'takeBackForward',
   'takeBackReturn',
   'takeBackReject',
+  'hold',
+  'overdue',
+  'lift',
 ];
 /** Who decided what and when; the newest last, the older ones left to the case's history. */
 export const decisionLines = (view: CaseView, words: Words): readonly string[] => {
-  const made = view.history.filter(({ move }) => decisions.includes(move)).slice(-5);
+  // A revocation is approved and done by one tap; that it was done says both.
+  const isSaid = (move: CaseMove['move']) => move !== 'approve' || view.it.kind !== 'revocation';
+  const made = view.history.filter(({ move }) => decisions.includes(move) && isSaid(move)).slice(-5);
   const line = ({ move, byName, at }: CaseMove) =>
     words(`card-move-${move}`, { name: byName ?? words.plain('card-by-machine'), at: timeIn(view, words, at) });
   return made.length > 0 ? [words('card-decisions'), ...made.map(line)] : [];

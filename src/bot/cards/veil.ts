@@ -9,6 +9,14 @@ const address = /[^\s@<>()]+@[^\s@<>()]+/gu;
 export const veiled = (text: string): string =>
   text.replace(address, maskMail).replace(longNumber, (run) => maskNumber(run.replace(/\D/gu, '')));
 
+/** Two addresses that a desk is to tell apart: where their masks agree, the last letter before the @ shows too. */
+export const maskedApart = (one: string, other: string): readonly [string, string] => {
+  const masks = [maskMail(one), maskMail(other)] as const;
+  if (one === other || masks[0] !== masks[1]) return masks;
+  const further = (mail: string) => maskMail(mail).replace('•@', `•${/(.)@/u.exec(mail)?.[1] ?? ''}@`);
+  return [further(one), further(other)];
+};
+
 /** Control characters, and the ones that turn or hide text (a name must not read differently from what it is). */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
 

@@ -1,7 +1,7 @@
 /** Putting a verdict together on the card: ready reasons to tick, own words, and the message as it will arrive. CONVERSATION 12. */
 import type { Words } from '#locales/words.ts';
 import type { Fault, Item, Verdict } from '#ra/case.ts';
-import { items } from '#ra/case.ts';
+import { isByOffice, items } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import { ownWords, reasonsFor, refusalsFor } from '#ra/office/reasons.ts';
 import type { Button } from './card-data.ts';
@@ -13,7 +13,7 @@ import { shortened, veiled } from './veil.ts';
 /** A final no names no item; its reasons hang on this one (ra/office/reasons.ts). */
 export const refusedItem: Item = 'letter';
 
-type Judged = Pick<CaseView['it'], 'kind' | 'state' | 'account'>;
+type Judged = Pick<CaseView['it'], 'kind' | 'state' | 'account' | 'answers'>;
 export type ReadyReason = Pick<Fault, 'item' | 'reason'>;
 /** What may be ticked for this verdict now, in the order of the form. */
 export const readyReasons = (it: Judged, act: Verdict['act']): readonly ReadyReason[] => {
@@ -60,6 +60,8 @@ export const verdictLines = (
   words: Words,
   longestOwnWords: number,
 ): readonly string[] => {
+  // Nothing is sent: its owner has asked for nothing (REV-8).
+  if (isByOffice(view.it)) return [words('card-choose-refuse-proposal')];
   if (verdict.faults.length === 0) return [words(`card-choose-${invitation(view, verdict)}`)];
   // A number inside own words is masked here, because the group looks on.
   const faults = verdict.faults.map((fault) => (fault.words ? { ...fault, words: veiled(fault.words) } : fault));
@@ -68,4 +70,4 @@ export const verdictLines = (
 
 /** The assistants' final no stands beside no "Tolak" that could be tapped instead. */
 const invitation = ({ it }: CaseView, { act }: Verdict): string =>
-  it.kind === 'rebinding' && act === 'refuse' ? 'refuse-rebinding' : act;
+  (it.kind === 'rebinding' || it.state === 'asked') && act === 'refuse' ? 'refuse-rebinding' : act;

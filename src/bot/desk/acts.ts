@@ -1,13 +1,13 @@
 /** What each button of a card does: one act of the office, and the sentence that answers it. Kebumen 2–5, Sumbar issuance 7, ACC-8. */
 import { clockwork } from '#ra/actor.ts';
-import type { Fault, Verdict } from '#ra/case.ts';
+import { type Fault, isByOffice, type Verdict } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import { ownWords } from '#ra/office/reasons.ts';
 import { deskWords } from '../announcer.ts';
 import { card, itemChoice } from '../cards/card.ts';
 import type { CardAct } from '../cards/card-data.ts';
 import { itemsToName, readyReasons, refusedItem, tickName } from '../cards/verdict-editor.ts';
-import { askForWords } from './own-words.ts';
+import { askForWords, wordsOfEndorsement, wordsOfVerdict } from './own-words.ts';
 import { servingDesk } from './scene.ts';
 import { type Answer, deskKindOf, edit, openVerdict, redraw, type Tap, verdictOf } from './tap.ts';
 
@@ -25,7 +25,7 @@ const done =
  * Sumbar 7–9: approved for good, and signed at once; where signing fails now the clockwork finishes it (docs/issuance-cycle.md).
  * A certificate that fails our own lints stops here, and the group is told.
  */
-const approve: TapAct = async ({ office, nextActor, onFault, ctx, data: { case: id } }) => {
+const approveIssuing: TapAct = async ({ office, nextActor, onFault, ctx, data: { case: id } }) => {
   try {
     await office.issuance.approve(nextActor(), id);
   } catch (error) {
@@ -36,12 +36,36 @@ const approve: TapAct = async ({ office, nextActor, onFault, ctx, data: { case: 
     throw error;
   }
   try {
-    await office.issuance.issue(clockwork(`issue:${id}`), id);
-    return { key: 'desk-issued' };
+    const { state } = await office.issuance.issue(clockwork(`issue:${id}`), id);
+    return state === 'issued' ? { key: 'desk-issued' } : { key: 'desk-key-blocked', isAlert: true };
   } catch (error) {
     onFault(error);
     return { key: 'desk-approved' };
   }
+};
+
+/** Sumbar revocation 7–8; what had ended by another way meanwhile only closes its case. */
+const revoke: TapAct = async ({ office, nextActor, data }) => {
+  const { settled } = await office.revocation.revokeCase(nextActor(), data.case);
+  return settled ? { key: 'desk-revocation-settled', isAlert: true } : { key: 'desk-revoked' };
+};
+
+/** REV-4: the words are asked for by a question; only who may give them is asked. */
+const endorse: TapAct = async (tap) => {
+  await tap.office.revocation.askEndorsement(tap.nextActor(), tap.data.case);
+  await askForWords(tap, wordsOfEndorsement(tap));
+  return undefined;
+};
+
+/** ACC-9: applied with this tap, or once the new mailbox has answered. */
+const approveChange: TapAct = async ({ office, nextActor, data }) => {
+  const { state } = await office.change.approve(nextActor(), data.case);
+  return { key: state === 'applied' ? 'desk-change-applied' : 'desk-change-approved' };
+};
+
+const approve: TapAct = async (tap) => {
+  const view = await tap.office.desk.view(tap.data.case);
+  return view?.it.kind === 'change' ? approveChange(tap) : approveIssuing(tap);
 };
 
 /** Without more: the reasons are laid out on the card. With more: one of them is ticked or unticked. */
@@ -69,7 +93,8 @@ const namedFault = async (tap: Tap, act: Verdict['act']): Promise<Fault | undefi
 const send: TapAct = async ({ office, nextActor, data }) => {
   const act = verdictOf(data.more);
   if (!act) return { key: 'desk-tap-unreadable', isAlert: true };
-  await office.decision.sendVerdict(nextActor(), data.case, act);
+  const it = await office.decision.sendVerdict(nextActor(), data.case, act);
+  if (isByOffice(it)) return { key: 'desk-proposal-dropped' };
   return { key: act === 'refuse' ? 'desk-refused' : 'desk-sent' };
 };
 
@@ -80,7 +105,7 @@ const words: TapAct = async (tap) => {
   if (!act) return { key: 'desk-tap-unreadable', isAlert: true };
   const named = tap.data.more.split('.')[1];
   const item = act === 'refuse' ? refusedItem : itemsToName(view.it, act).find((one) => one === named);
-  if (item) await askForWords(tap, act, item);
+  if (item) await askForWords(tap, wordsOfVerdict(tap, act, item));
   else await edit(tap.ctx, itemChoice(view, act, deskWords, { isCopy: tap.data.isCopy }));
   if (item && named) await redraw(tap);
   return undefined;
@@ -122,6 +147,10 @@ export const tapActs: Readonly<Record<CardAct, TapAct>> = {
     'desk-verdict-dropped',
   ),
   approve,
+  revoke,
+  lift: done(({ office, nextActor, data }) => office.hold.lift(nextActor(), data.case), 'desk-lifted'),
+  hold: done(({ office, nextActor, data }) => office.hold.afterCall(nextActor(), data.case), 'desk-held'),
+  endorse,
   return: verdict('return'),
   reject: verdict('reject'),
   refuse: verdict('refuse'),

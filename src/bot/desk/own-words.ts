@@ -6,6 +6,7 @@ import { items } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import { ownWords } from '#ra/office/reasons.ts';
 import type { Prompt } from '#ra/records.ts';
+import type { CaseId } from '#ra/values.ts';
 import { cleaned } from '../cards/veil.ts';
 import { refuse } from './refusals.ts';
 import type { DeskScene } from './scene.ts';
@@ -13,12 +14,31 @@ import { openVerdict, type Tap, verdictOf } from './tap.ts';
 
 const longestWords = 500;
 
-export const askForWords = async (tap: Tap, act: Verdict['act'], item: Item): Promise<void> => {
-  const { ctx, words, office, at, visitor, data } = tap;
-  if (!visitor.account || !ctx.from) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
+/** What is asked: `purpose` says where the words go (`keeping`), `text` is HTML. */
+type Asking = { readonly case: CaseId; readonly purpose: string; readonly text: string };
+
+/** Own words for one item of a verdict, or for a final no. */
+export const wordsOfVerdict = ({ words, data }: Tap, act: Verdict['act'], item: Item): Asking => {
   const key = act === 'refuse' ? 'desk-ask-words-refuse' : 'desk-ask-words';
-  const id = String(data.case);
-  const text = words(key, { case: id, item: words.plain(`item-${item}`) });
+  const text = words(key, { case: String(data.case), item: words.plain(`item-${item}`) });
+  return { case: data.case, purpose: `${act}.${item}`, text };
+};
+/** Why a difference does not matter (REV-4). */
+export const wordsOfEndorsement = ({ words, data }: Tap): Asking => ({
+  case: data.case,
+  purpose: 'endorse',
+  text: words('desk-ask-endorsement', { case: String(data.case) }),
+});
+/** Why the office wants a certificate to end (REV-8). */
+export const wordsOfProposal = ({ words }: DeskScene, id: CaseId): Asking => ({
+  case: id,
+  purpose: 'propose',
+  text: words('desk-ask-ground', { case: String(id) }),
+});
+
+export const askForWords = async (scene: DeskScene, { case: id, purpose, text }: Asking): Promise<void> => {
+  const { ctx, words, office, at, visitor } = scene;
+  if (!visitor.account || !ctx.from) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
   // The mention makes a selective question open the reply field of this person alone.
   const mention = `<a href="tg://user?id=${ctx.from.id}">${escapeHtml(visitor.account.name)}</a>`;
   const question = await ctx.reply(`${mention}: ${text}`, {
@@ -26,14 +46,14 @@ export const askForWords = async (tap: Tap, act: Verdict['act'], item: Item): Pr
     reply_markup: {
       force_reply: true,
       selective: true,
-      input_field_placeholder: words.plain('desk-words-placeholder', { case: id }),
+      input_field_placeholder: words.plain('desk-words-placeholder', { case: String(id) }),
     },
   });
   await office.desk.savePrompt({
     at,
     message: String(question.message_id),
-    case: data.case,
-    purpose: `${act}.${item}`,
+    case: id,
+    purpose,
     account: visitor.account.id,
   });
 };
@@ -49,7 +69,7 @@ export const promptOf = async (
 
 /** Wrong answers leave the question open; the words are on the card before it is closed, so a crash in between loses nothing. */
 export const takeWords = async (scene: DeskScene, prompt: Prompt): Promise<void> => {
-  const { ctx, words, visitor, office, nextActor } = scene;
+  const { ctx, words, visitor, office } = scene;
   const answer = (text: string) =>
     ctx.reply(text, {
       parse_mode: 'HTML',
@@ -62,15 +82,33 @@ export const takeWords = async (scene: DeskScene, prompt: Prompt): Promise<void>
   const { length } = [...said];
   if (length > longestWords) return void (await answer(words('desk-words-too-long', { length: String(length) })));
   try {
-    const act = verdictOf(prompt.purpose);
-    await openVerdict(scene, prompt.case, act);
-    const item = items.find((one) => one === prompt.purpose.split('.')[1]);
-    if (!item) throw new RegistrationError('ERR_STALE_CASE', { case: prompt.case });
-    await office.decision.tick(nextActor(), prompt.case, { item, reason: ownWords, words: said });
+    const kept = await (keeping[prompt.purpose] ?? keepInVerdict)(scene, prompt, said);
     await office.desk.takePrompt(prompt.at, prompt.message);
-    await answer(words('desk-words-kept', { case: String(prompt.case) }));
+    await answer(words(kept, { case: String(prompt.case) }));
   } catch (error) {
     if (!(error instanceof RegistrationError)) throw error;
     await answer(escapeHtml(await refuse(scene, error)));
   }
+};
+
+/** Puts the words where they belong, and says with which sentence that is answered. */
+type Keeper = (scene: DeskScene, prompt: Prompt, said: string) => Promise<string>;
+
+const keepInVerdict: Keeper = async (scene, prompt, said) => {
+  await openVerdict(scene, prompt.case, verdictOf(prompt.purpose));
+  const item = items.find((one) => one === prompt.purpose.split('.')[1]);
+  if (!item) throw new RegistrationError('ERR_STALE_CASE', { case: prompt.case });
+  await scene.office.decision.tick(scene.nextActor(), prompt.case, { item, reason: ownWords, words: said });
+  return 'desk-words-kept';
+};
+
+const keeping: Readonly<Record<string, Keeper>> = {
+  endorse: async ({ office, nextActor }, prompt, said) => {
+    await office.revocation.endorse(nextActor(), prompt.case, said);
+    return 'desk-endorsed';
+  },
+  propose: async ({ office, nextActor }, prompt, said) => {
+    await office.revocation.explain(nextActor(), prompt.case, said);
+    return 'desk-ground-kept';
+  },
 };

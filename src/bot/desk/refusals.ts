@@ -26,6 +26,13 @@ export const deskRefusals = [
   'ERR_AGREEMENT_CHANGED',
   'ERR_CHECK_BLOCKS',
   'ERR_ISSUANCE_FAILED',
+  'ERR_SECOND_OFFICER_NEEDED',
+  'ERR_CERTIFICATE_NOT_FOUND',
+  'ERR_CERTIFICATE_REVOKED',
+  'ERR_CERTIFICATE_EXPIRED',
+  'ERR_CERTIFICATE_HELD',
+  'ERR_CERTIFICATE_NOT_HELD',
+  'ERR_CAUSE_UNKNOWN',
 ] as const satisfies readonly RegistrationErrorCode[];
 
 /** The person looked at a card that is no longer how the case stands. */
@@ -44,7 +51,7 @@ export const refusalText = (words: Words, { code, fields }: RegistrationError): 
   if (!(deskRefusals as readonly RegistrationErrorCode[]).includes(code))
     return words.plain('alert-unexpected', { code });
   const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
-  const text = code === 'ERR_CHECK_BLOCKS' ? words.plain(`check-${fields.check}-blocks`) : '';
+  const text = code === 'ERR_CHECK_BLOCKS' ? words.plain(`check-${fields.check}-blocks`, values) : '';
   const key = `alert-${code.replace(/^ERR_/, '').toLowerCase().replaceAll('_', '-')}`;
   return shortened(words.plain(key, { ...values, text }), longestAlert);
 };

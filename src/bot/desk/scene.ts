@@ -67,11 +67,11 @@ const isMember = async (ctx: Context, chat: number, user: number): Promise<boole
 /** The desk of this kind that lives in this group and holds a card of this case. */
 export const servingDesk = async (
   { office, at }: Pick<DeskScene, 'office' | 'at'>,
-  { it }: CaseView,
+  { it, alsoAt }: CaseView,
   kind: DeskKind,
 ): Promise<Desk | undefined> => {
   const { agency } = it;
   if (agency === null || !deskKindsOf(it).includes(kind)) return undefined;
   const here = await office.desk.inChat(at);
-  return here.find((desk) => desk.kind === kind && desk.agencies.includes(agency));
+  return here.find((desk) => desk.kind === kind && (desk.agencies.includes(agency) || alsoAt.includes(desk.id)));
 };

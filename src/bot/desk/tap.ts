@@ -44,7 +44,7 @@ export const answerTap = async (tap: Tap, work: (tap: Tap) => Promise<Answer>): 
 export const alertWith = (ctx: Context, text: string): Promise<void> => answerQuery(ctx, text, true);
 
 /** A query too old to be answered is no reason to fail: what was asked is done. */
-const answerQuery = async (ctx: Context, text?: string, isAlert = false): Promise<void> => {
+export const answerQuery = async (ctx: Context, text?: string, isAlert = false): Promise<void> => {
   try {
     await ctx.answerCallbackQuery(text === undefined ? {} : { text, show_alert: isAlert });
   } catch (error) {

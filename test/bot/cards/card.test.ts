@@ -12,6 +12,9 @@ import type { Case, Fault, Verdict } from '#ra/case.ts';
 import { moves } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { CaseId } from '#ra/values.ts';
+import { change, transfer } from './change-views.ts';
+import { predecessorIs, renewal, renewed } from './renewal-views.ts';
+import { called, differing, endorsement, onHold, overdue, proposal, revocation, target } from './revocation-views.ts';
 import {
   agency,
   at,
@@ -149,6 +152,41 @@ const sights: Readonly<Record<string, readonly [CaseView, DeskKind]>> = {
   ],
   'issuance-withdrawn': [issuance('withdrawn'), 'officer'],
   'issuance-lapsed': [issuance('lapsed'), 'officer'],
+  'renewal-submitted': [renewal('submitted'), 'officer'],
+  'renewal-blocked': [renewal('under-review', { claim }, { checks: predecessorIs('blocks', 'revoked') }), 'officer'],
+  'renewal-predecessor-revoked': [
+    renewal('under-review', { claim }, { checks: predecessorIs('differs', 'revoked') }),
+    'officer',
+  ],
+  'renewal-reject-verdict': [
+    renewal('under-review', {
+      claim,
+      verdict: verdict('reject', [
+        { item: 'unchanged', reason: 'outdated' },
+        { item: 'csr', reason: 'wrong-name' },
+      ]),
+    }),
+    'officer',
+  ],
+  'renewal-rejected': [
+    renewal(
+      'draft',
+      {
+        faults: [{ item: 'csr', reason: 'wrong-key' }],
+        reversible: { move: 'reject', by: officer, until: at(11) },
+      },
+      { history: [move('reject', 10)] },
+    ),
+    'officer',
+  ],
+  'renewal-approved': [renewal('approved', { claim }, { history: [move('approve', 10)] }), 'officer'],
+  'renewal-issued': [renewed(), 'officer'],
+  'renewal-refused': [
+    renewal('refused', { faults: [{ item: 'letter', reason: 'not-entitled' }] }, { history: [move('refuse', 10)] }),
+    'officer',
+  ],
+  'renewal-withdrawn': [renewal('withdrawn'), 'officer'],
+  'renewal-lapsed': [renewal('lapsed'), 'officer'],
   'rebinding-submitted': [rebinding('submitted'), 'assistant'],
   'rebinding-submitted-claimed': [rebinding('submitted', { claim }), 'assistant'],
   'rebinding-asked-from-a-session': [
@@ -225,6 +263,98 @@ const sights: Readonly<Record<string, readonly [CaseView, DeskKind]>> = {
   ],
   'rebinding-withdrawn': [rebinding('withdrawn'), 'assistant'],
   'rebinding-lapsed': [rebinding('lapsed'), 'assistant'],
+  'change-submitted': [change('submitted'), 'officer'],
+  'change-under-review': [change('under-review', { claim }), 'officer'],
+  'change-to-another-agency': [transfer('submitted'), 'officer'],
+  'change-reject-verdict': [
+    change('under-review', {
+      claim,
+      verdict: verdict('reject', [
+        { item: 'position', reason: 'differs-from-letter' },
+        ownWords('mail', 'Tulis alamat yang disebut di surat'),
+      ]),
+    }),
+    'officer',
+  ],
+  'change-refuse-verdict': [change('under-review', { claim, verdict: verdict('refuse') }), 'officer'],
+  'change-rejected': [
+    change(
+      'draft',
+      {
+        faults: [{ item: 'letter', reason: 'unsigned' }],
+        reversible: { move: 'reject', by: officer, until: at(11) },
+      },
+      { history: [move('reject', 10)] },
+    ),
+    'officer',
+  ],
+  'change-approved': [change('approved', {}, { history: [move('approve', 10)] }), 'officer'],
+  'change-applied': [change('applied', {}, { history: [move('approve', 10), move('apply', 12, null)] }), 'officer'],
+  'change-refused': [
+    change('refused', { faults: [{ item: 'letter', reason: 'false-papers' }] }, { history: [move('refuse', 10)] }),
+    'officer',
+  ],
+  'change-withdrawn': [change('withdrawn'), 'officer'],
+  'change-lapsed': [change('lapsed'), 'officer'],
+  'revocation-submitted': [revocation('submitted'), 'officer'],
+  'revocation-under-review': [revocation('under-review', { claim }), 'officer'],
+  'revocation-differs': [revocation('under-review', { claim }, { checks: differing }), 'officer'],
+  'revocation-endorsed': [revocation('under-review', { claim, endorsement }, { checks: differing }), 'officer'],
+  'revocation-held': [
+    revocation('submitted', {}, { target: { ...target, status: 'held', reason: 'certificateHold', revokedAt: at(2) } }),
+    'officer',
+  ],
+  'revocation-proposed': [proposal('submitted'), 'officer'],
+  'revocation-proposed-without-ground': [proposal('submitted', { isExplained: false }), 'officer'],
+  'revocation-proposal-refuse-verdict': [
+    proposal('under-review', {}, { claim, verdict: verdict('refuse') }),
+    'officer',
+  ],
+  'revocation-reject-verdict': [
+    revocation('under-review', {
+      claim,
+      verdict: verdict('reject', [
+        { item: 'cause', reason: 'differs-from-statement' },
+        { item: 'statement', reason: 'unsigned' },
+      ]),
+    }),
+    'officer',
+  ],
+  'revocation-empty-refuse-verdict': [revocation('under-review', { claim, verdict: verdict('refuse') }), 'officer'],
+  'revocation-rejected': [
+    revocation(
+      'draft',
+      {
+        faults: [{ item: 'statement', reason: 'unsigned' }],
+        reversible: { move: 'reject', by: officer, until: at(11) },
+      },
+      { history: [move('reject', 10)] },
+    ),
+    'officer',
+  ],
+  'revocation-approved': [revocation('approved', { claim }, { history: [move('approve', 10)] }), 'officer'],
+  'revocation-revoked': [revocation('revoked', {}, { history: [move('approve', 10), move('revoke', 10)] }), 'officer'],
+  'revocation-settled': [revocation('revoked', {}, { history: [move('settle', 10, null)] }), 'officer'],
+  'revocation-refused': [
+    revocation('refused', { faults: [{ item: 'letter', reason: 'no-ground' }] }, { history: [move('refuse', 10)] }),
+    'officer',
+  ],
+  'revocation-asked': [called(), 'officer'],
+  'revocation-asked-claimed': [called({ claim }), 'officer'],
+  'revocation-asked-unknown': [called({}, { isKnown: false }), 'officer'],
+  'revocation-asked-refuse-verdict': [called({ claim, verdict: verdict('refuse') }, { isKnown: false }), 'officer'],
+  'revocation-asked-refused': [
+    called({ state: 'refused', faults: [{ item: 'letter', reason: 'not-reached' }] }),
+    'officer',
+  ],
+  'revocation-held-after-call': [
+    revocation('draft', {}, { target: onHold, documents: [], history: [move('hold', 10)] }),
+    'officer',
+  ],
+  'revocation-overdue': [overdue({ history: [move('overdue', 10, null)] }), 'officer'],
+  'revocation-lifted': [revocation('lifted', {}, { history: [move('lift', 10)] }), 'officer'],
+  'revocation-withdrawn': [revocation('withdrawn'), 'officer'],
+  'revocation-lapsed': [revocation('lapsed'), 'officer'],
 };
 
 const words = wordsIn('id');
@@ -372,6 +502,7 @@ describe('Bot API limits: a card is one message, however much was written', () =
       [registration('completed'), 'reject'],
       [rebinding('submitted'), 'return'],
       [issuance('under-review'), 'reject'],
+      [change('under-review'), 'reject'],
     ] as const) {
       const ready = readyReasons(view.it, act);
       const faults = [

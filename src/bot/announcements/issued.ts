@@ -1,0 +1,35 @@
+/** "Your certificate is ready": which one, until when, and what to do with it now. ISS-10, REN-3; Sumbar issuance 9. */
+import type { InlineKeyboardButton } from 'grammy/types';
+import { dayText, defaultZone } from '#locales/times.ts';
+import type { Words } from '#locales/words.ts';
+import type { CaseView } from '#ra/office/desk.ts';
+import type { NetworkName } from '#ra/values.ts';
+import { button } from '../cards/card-data.ts';
+import type { Keyboard } from './sending.ts';
+import { go, type Wording } from './wording.ts';
+
+/** `besides`: what else there is to know before the steps that follow. */
+export const issued =
+  (name: 'issuance-issued' | 'renewal-issued', besides?: (view: CaseView, words: Words) => string): Wording =>
+  ({ view, words, network, links }) => {
+    const { certificate } = view ?? {};
+    if (!view || !certificate) return undefined;
+    const until = dayText(certificate.notAfter, view.agency?.timeZone ?? defaultZone, words.language);
+    const contact = view.agency?.contact ?? words.plain('notice-staff');
+    const facts = words('notice-issued-facts', { serial: certificate.serial, until });
+    const steps = words('notice-issued-steps', { contact });
+    const text = [words(`notice-${name}`), facts, ...(besides ? [besides(view, words)] : []), steps].join('\n\n');
+    const keyboard = [...go(words, 'certificate', 'sertifikat'), ...optIn(network, words)];
+    if (!mayBeButton(network, links.keyTool))
+      return { text: `${text}\n\n${words('notice-key-tool-at', { link: links.keyTool })}`, keyboard };
+    const page: InlineKeyboardButton = { text: words.plain('notice-button-key-tool'), url: links.keyTool };
+    return { text, keyboard: [...keyboard.slice(0, 1), [page], ...keyboard.slice(1)] };
+  };
+
+/** REN-1: on WhatsApp only who asked for it is reminded there. */
+const optIn = (network: NetworkName, words: Words): Keyboard =>
+  network === 'whatsapp' ? [[button(words.plain('button-reminders-on'), 'reminders:on')]] : [];
+
+/** Telegram refuses a button to a host without a dot ("Wrong HTTP URL"), and with it the whole message. */
+const mayBeButton = (network: NetworkName, link: string): boolean =>
+  network === 'sandbox' || new URL(link).hostname.includes('.');
