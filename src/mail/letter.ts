@@ -46,11 +46,28 @@ const patterns: { readonly [name in MailName]: Pattern } = {
   'password-link': { needs: ['name', 'username', 'link', 'minutes'], facts: ['username'], button: 'link' },
   'logged-in': { needs: ['name', 'network', 'at'], facts: ['network', 'at'] },
   'certificate-issued': { needs: ['name', 'case', 'serial', 'until'], facts: ['serial', 'until'] },
+  'renewal-due': { needs: ['name', 'serial', 'until', 'days', 'when'], facts: ['serial', 'until'] },
   'case-rejected': { needs: ['case'] },
   'mailbox-link': { needs: ['case', 'link', 'days'], button: 'link' },
   'mailbox-asked': { needs: ['name', 'case', 'mail', 'contact'] },
   'mailbox-bound': { needs: ['name', 'username', 'link', 'minutes'], facts: ['username'], button: 'link' },
   'mailbox-released': { needs: ['name', 'mail', 'at', 'contact'], facts: ['at'] },
+  'change-link': { needs: ['case', 'link', 'days'], button: 'link' },
+  'change-asked': { needs: ['name', 'case', 'mail', 'contact'] },
+  'change-applied': { needs: ['name', 'case', 'mailbox', 'certificate', 'mail', 'contact'] },
+  'certificate-ending': { needs: ['name', 'serial', 'at'], facts: ['serial'] },
+  'certificate-ended': { needs: ['name', 'serial', 'at'], facts: ['serial', 'at'] },
+  'certificate-held': { needs: ['name', 'case', 'serial', 'isDue'], facts: ['serial'] },
+  'certificate-lifted': { needs: ['name', 'case', 'serial'], facts: ['serial'] },
+  'hold-link': { needs: ['name', 'link', 'minutes'], button: 'link' },
+  'hold-statement-due': { needs: ['name', 'case', 'serial', 'until'], facts: ['serial'] },
+  'hold-overdue': { needs: ['name', 'case', 'serial'], facts: ['serial'] },
+  'certificate-revoked': {
+    needs: ['name', 'case', 'serial', 'cause', 'by', 'offer', 'at', 'contact'],
+    facts: ['serial', 'cause', 'at'],
+  },
+  'case-escalated': { needs: ['name', 'count', 'cases', 'desk', 'parent'] },
+  'ca-warning': { needs: ['name', 'kind', 'ca', 'at', 'isOver'] },
   'desk-invitation': { needs: ['name', 'role', 'desk', 'code', 'days'], facts: ['code'] },
 };
 
@@ -88,6 +105,7 @@ const readable = (values: MailLetter['values'], language: Language): Values => {
   // The office writes instants into `at` and `until`.
   if (shown.at) shown.at = timeText(shown.at as Instant, zone, language);
   if (shown.until) shown.until = dayText(shown.until as Instant, zone, language);
+  if (shown.cause) shown.cause = words.plain(`revocation-cause-${shown.cause}`);
   if (shown.network) shown.network = words.plain('mail-network', { network: shown.network });
   return shown;
 };
