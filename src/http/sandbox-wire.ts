@@ -5,7 +5,8 @@ export type Words = { readonly id: string; readonly en: string };
 
 /** One line of "start here": whom to be, what to do. */
 export type GuideStep = {
-  readonly who: 'applicant' | 'staff' | 'group' | 'mail' | 'lock';
+  readonly id: string;
+  readonly who: 'applicant' | 'staff' | 'group' | 'mail' | 'lock' | 'clock';
   readonly title: Words;
   readonly text: Words;
   /** Which person or group, where there are several: the name begins so. */
@@ -14,9 +15,31 @@ export type GuideStep = {
   readonly say?: string;
 };
 
-export type SampleFacts = { readonly name: string; readonly title: string; readonly mediaType: string };
+export type GuideChapter = { readonly title: Words; readonly steps: readonly GuideStep[] };
 
-/** The first line of the event stream; every later line is a SandboxEvent. */
+export type SampleFacts = { readonly name: string; readonly title: Words; readonly mediaType: string };
+
+/** What time it is in the trial. */
+export type ClockFacts = {
+  readonly now: string;
+  /** Milliseconds ahead of the host's clock. */
+  readonly ahead: number;
+  readonly timeZone: string;
+};
+/** A place in time the clock can go to: some way on, or to what happens there by itself. */
+export type Leap =
+  | { readonly what: 'hour' | 'workday' | 'week' | 'month' | 'renewal' | 'changed' | 'expiry'; readonly at: string }
+  | { readonly what: 'case'; readonly case: number; readonly at: string };
+export type ClockOutlook = {
+  /** As far as it goes, and why no further. */
+  readonly latest: string;
+  readonly why: 'trial' | 'ca' | 'root-list';
+  readonly leaps: readonly Leap[];
+};
+/** What came of a jump: how much the bot said and sent. */
+export type Jumped = ClockFacts & { readonly messages: number; readonly mails: number };
+
+/** The first line of the event stream; what may follow is `News`. */
 export type Snapshot = {
   readonly kind: 'snapshot';
   readonly bot: { readonly id: number; readonly first_name: string; readonly username: string };
@@ -25,9 +48,16 @@ export type Snapshot = {
   readonly messages: readonly SandboxMessage[];
   readonly mails: readonly Mail[];
   readonly samples: readonly SampleFacts[];
-  readonly guide: readonly GuideStep[];
+  readonly guide: readonly GuideChapter[];
+  /** Ids of the steps that are done. */
+  readonly done: readonly string[];
+  readonly clock: ClockFacts;
 };
-export type News = Snapshot | SandboxEvent;
+export type News =
+  | Snapshot
+  | SandboxEvent
+  | ({ readonly kind: 'clock' } & ClockFacts)
+  | { readonly kind: 'progress'; readonly done: readonly string[] };
 
 /** The answer to an action that was not done. */
 export type Refusal = {

@@ -7,8 +7,11 @@ import { NotPossible } from '#bot/networks/sandbox/refusal.ts';
 import { botUser } from '#bot/networks/sandbox/scene.ts';
 import type { SandboxNetwork } from '#bot/networks/sandbox.ts';
 import type { SandboxAssets } from './sandbox-assets.ts';
+import { clockFacts, clockRoutes, type SandboxClock } from './sandbox-clock.ts';
 import { notCrossSite, onlyFromHere, refuse, withKey } from './sandbox-door.ts';
-import type { GuideStep, News, SampleFacts, Snapshot } from './sandbox-wire.ts';
+import { guide } from './sandbox-guide.ts';
+import type { Progress } from './sandbox-progress.ts';
+import type { News, SampleFacts, Snapshot } from './sandbox-wire.ts';
 
 /** A file to try things with, offered under "Contoh berkas". */
 export type Sample = SampleFacts & { readonly bytes: () => Promise<Uint8Array> };
@@ -22,8 +25,8 @@ export type SandboxOptions = {
   /** `sandboxAssets()` */
   readonly assets: SandboxAssets;
   readonly samples: readonly Sample[];
-  /** `firstSteps`, unless the installation has others. */
-  readonly guide: readonly GuideStep[];
+  readonly progress: Progress;
+  readonly clock: SandboxClock;
 };
 
 /** The most one upload may weigh, all files together; what Telegram takes from a bot. */
@@ -48,6 +51,7 @@ export function sandboxRoutes(options: SandboxOptions): Hono {
   });
   app.route('/sandbox', samples(options));
   app.route('/sandbox', acts(options.network));
+  app.route('/sandbox', clockRoutes(options));
   app.onError((error, context) => refusedAct(error, context));
   return app;
 }
@@ -84,22 +88,28 @@ function asset(context: Context, assets: SandboxAssets) {
 }
 
 /** One line of JSON per event; the first is everything there is. Nothing falls between the two: listening begins first. */
-function eventStream({ network, samples: offered, guide }: SandboxOptions): Response {
+function eventStream(options: SandboxOptions): Response {
+  const { network, clock, progress } = options;
   let leave = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const line = (news: News) => controller.enqueue(Buffer.from(`${JSON.stringify(news)}\n`));
-      const unsubscribe = network.subscribe((event) => {
-        if ((controller.desiredSize ?? 0) > -longestBacklog) return line(event);
+      const hear = (news: News) => {
+        if ((controller.desiredSize ?? 0) > -longestBacklog) return line(news);
         leave();
         controller.close();
-      });
+      };
+      const unsubscribe = [
+        network.subscribe(hear),
+        clock.subscribe(() => hear({ kind: 'clock', ...clockFacts(clock) })),
+        progress.subscribe((done) => hear({ kind: 'progress', done })),
+      ];
       const beat = setInterval(() => controller.enqueue(Buffer.from('\n')), heartbeat);
       leave = () => {
-        unsubscribe();
+        for (const one of unsubscribe) one();
         clearInterval(beat);
       };
-      line(snapshot(network, offered, guide));
+      line(snapshot(options));
     },
     cancel: () => leave(),
   });
@@ -108,12 +118,24 @@ function eventStream({ network, samples: offered, guide }: SandboxOptions): Resp
   });
 }
 
-function snapshot(network: SandboxNetwork, offered: readonly Sample[], guide: readonly GuideStep[]): Snapshot {
+function snapshot({ network, samples: offered, progress, clock }: SandboxOptions): Snapshot {
   const people = network.people();
   const groups = network.groups();
   const messages = [...people, ...groups].flatMap(({ id }) => network.messages(id).slice(-newestShown));
   const list = offered.map(({ name, title, mediaType }) => ({ name, title, mediaType }));
-  return { kind: 'snapshot', bot: botUser, people, groups, messages, mails: network.mails(), samples: list, guide };
+  const mails = network.mails();
+  return {
+    kind: 'snapshot',
+    bot: botUser,
+    people,
+    groups,
+    messages,
+    mails,
+    samples: list,
+    guide,
+    done: progress.done(),
+    clock: clockFacts(clock),
+  };
 }
 
 /** Always a download, never a page of ours: an uploaded HTML file must not run here. */

@@ -15,6 +15,7 @@ import type { Notice } from '#ra/notice.ts';
 import { createOffice } from '#ra/office/office.ts';
 import { terms } from '#ra/office/terms.ts';
 import { type ActKey, type Address, type AgencyId, after, type CaseId, type DeskId, instant } from '#ra/values.ts';
+import { linksOf } from '#src/links.ts';
 import { freshDatabase, testCipher } from '#support/database.ts';
 
 export const agency: Agency = {
@@ -54,20 +55,16 @@ export const openHouse = async (change: Partial<Doors> = {}) => {
   const database = await freshDatabase();
   const cipher = testCipher();
   const outbox = drizzleOutbox({ database, cipher });
+  const registry = drizzleRegistry({ database, cipher });
   const office = createOffice({
-    registry: drizzleRegistry({ database, cipher }),
+    registry,
     clock,
     random,
     authority: unused<Authority>('authority'),
     retired: [],
     terms,
-    links: {
-      home: `${publicUrl}/`,
-      keyTool: `${publicUrl}/lock`,
-      activate: (secret) => `${publicUrl}/activate/${secret}`,
-      login: (secret) => `${publicUrl}/login/${secret}`,
-      password: (secret) => `${publicUrl}/password/${secret}`,
-    },
+    links: linksOf(publicUrl),
+    holidays: [],
     agreement: unused('agreement'),
   });
 
@@ -116,6 +113,7 @@ export const openHouse = async (change: Partial<Doors> = {}) => {
   return {
     app,
     office,
+    registry,
     lines,
     notices,
     deliver,
@@ -143,7 +141,7 @@ export const person = (at: Address, inGroup = false): Actor => ({
 });
 
 /** The path of a link in a mail or chat. */
-export const pathIn = (text: string, door: 'activate' | 'login' | 'password'): string => {
+export const pathIn = (text: string, door: 'activate' | 'login' | 'password' | 'hold'): string => {
   const [found] = new RegExp(`/${door}/[\\w-]+`).exec(text) ?? [];
   if (!found) throw new Error(`No /${door}/ link in: ${text}`);
   return found;

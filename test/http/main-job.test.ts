@@ -3,16 +3,15 @@
  * key with the key tool, and ends with a certificate that openssl accepts under -x509_strict and the CRL.
  * ACC-1 to ACC-7, ISS-1 to ISS-11 (Kebumen 1–8, Sumbar issuance 1–10).
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Chromium } from '#support/chromium.ts';
 import { launchChromium } from '#support/chromium.ts';
+import { type Product, startProduct } from '#support/product.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lencana-main-job-'));
 const passphrase = 'perahu kertas biru 77';
@@ -20,39 +19,11 @@ const ownPassword = 'kuda laut berenang pelan';
 let base = '';
 let browser: Chromium;
 let page: Page;
-let server: ReturnType<typeof spawn>;
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo; // a TCP server that listens has one
-      probe.close(() => resolve(port));
-    });
-  });
-
-/** `npm start` with nothing configured but a free port and a folder of its own. */
-const startProduct = async (): Promise<void> => {
-  const port = await freePort();
-  base = `http://localhost:${port}`;
-  server = spawn('node', ['bin/lencana.js', 'start'], {
-    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: join(folder, 'data') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    let said = '';
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('Lencana is ready')) resolve();
-    };
-    server.stdout?.on('data', hear);
-    server.stderr?.on('data', hear);
-    server.on('exit', () => reject(new Error(`It stopped: ${said}`)));
-  });
-};
+let product: Product;
 
 beforeAll(async () => {
-  await startProduct();
+  product = await startProduct(join(folder, 'data'));
+  base = product.url;
   browser = await launchChromium({ viewport: { width: 1280, height: 900 } });
   page = await browser.context.newPage();
   page.setDefaultTimeout(20_000);
@@ -61,9 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  const ended = new Promise((resolve) => server.on('exit', resolve));
-  server.kill('SIGINT');
-  await ended;
+  await product?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 

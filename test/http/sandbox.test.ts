@@ -5,13 +5,23 @@ import type { Person } from '#bot/networks/sandbox/scene.ts';
 import { type SandboxNetwork, sandboxNetwork } from '#bot/networks/sandbox.ts';
 import { sandboxRoutes } from '#http/sandbox.ts';
 import { sandboxAssets } from '#http/sandbox-assets.ts';
+import type { SandboxClock } from '#http/sandbox-clock.ts';
 import { sandboxOrigins } from '#http/sandbox-door.ts';
-import { firstSteps } from '#http/sandbox-guide.ts';
 import { memoryDrawer } from '#support/memory-drawer.ts';
 
 const key = 'K'.repeat(43);
 const own = { host: 'localhost:8080', origin: 'http://localhost:8080', 'x-sandbox-key': key };
 const assets = sandboxAssets();
+
+/** The clock has a test of its own. */
+const standing: SandboxClock = {
+  now: () => new Date('2026-11-21T03:30:00Z'),
+  ahead: () => 0,
+  horizon: async () => ({ workday: null, reminderOfCase: null, reminder: null, end: null, expiry: null }),
+  latest: async () => ({ at: new Date('2031-11-21T03:30:00Z'), why: 'trial' }),
+  jump: async () => undefined,
+  subscribe: () => () => undefined,
+};
 
 let network: SandboxNetwork;
 let siti: Person;
@@ -32,10 +42,16 @@ beforeEach(async () => {
     network,
     key,
     assets,
-    guide: firstSteps,
+    progress: { done: () => ['greet'], subscribe: () => () => undefined },
+    clock: standing,
     origins: sandboxOrigins(8080, 'https://coba.kebumenkab.go.id/lencana'),
     samples: [
-      { name: 'surat.pdf', title: 'Surat', mediaType: 'application/pdf', bytes: async () => Buffer.from('%PDF-1.7') },
+      {
+        name: 'surat.pdf',
+        title: { id: 'Surat', en: 'Letter' },
+        mediaType: 'application/pdf',
+        bytes: async () => Buffer.from('%PDF-1.7'),
+      },
     ],
   });
 });
@@ -92,6 +108,8 @@ describe('who may act in the sandbox', () => {
     ['POST', '/sandbox/groups'],
     ['POST', '/sandbox/members'],
     ['POST', '/sandbox/blocks'],
+    ['GET', '/sandbox/clock'],
+    ['POST', '/sandbox/clock'],
   ])('wants the key for %s %s', async (method, path) => {
     const answer = await app.request(path, { method, headers: { host: own.host } });
     expect([answer.status, await answer.json()]).toMatchObject([403, { code: 'key' }]);

@@ -15,7 +15,7 @@ import { type Buckets, tokenBuckets } from '../token-bucket.ts';
 
 export type AccountPages = {
   readonly house: House;
-  readonly office: Pick<Office, 'login' | 'registration' | 'rebinding' | 'administration'>;
+  readonly office: Pick<Office, 'login' | 'registration' | 'rebinding' | 'change' | 'hold' | 'administration'>;
   readonly terms: Pick<Terms, 'loginCodeMinutes'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -65,7 +65,12 @@ export const fieldsOf = async <Fields>(c: Context, schema: z.ZodType<Fields>): P
 export const brokenForm = (c: Context, house: House) => showPage(c, house, tellingPage('broken', languageOf(c)), 400);
 
 /** Unknown, used, expired, replaced: one answer for all, with the way to a new link. */
-export const gone = (c: Context, house: House, door: 'login' | 'activation' | 'password', known?: Language | null) => {
+export const gone = (
+  c: Context,
+  house: House,
+  door: 'login' | 'activation' | 'password' | 'hold',
+  known?: Language | null,
+) => {
   const language = languageOf(c, known);
   const words = wordsIn(language);
   return showPage(

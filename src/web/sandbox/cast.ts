@@ -3,7 +3,7 @@ import type { Person } from '../../bot/networks/sandbox/scene.ts';
 import type { Part } from './chat.ts';
 import { addGroup, addPerson } from './dialogs.ts';
 import { avatar, el, type IconName, icon, iconButton } from './dom.ts';
-import { isShown, open, state, type View } from './state.ts';
+import { isDone, isShown, open, state, type View } from './state.ts';
 import { say, type Word } from './words.ts';
 
 export function castPart(): Part {
@@ -47,13 +47,16 @@ export function castPart(): Part {
   return {
     element,
     hear(change) {
-      if (['snapshot', 'person', 'group', 'arranged', 'counted'].includes(change.kind)) draw();
+      if (['snapshot', 'person', 'group', 'arranged', 'counted', 'progress'].includes(change.kind)) draw();
     },
   };
 }
 
 const face = (name: IconName) => el('span', { class: 'avatar tool-face', 'aria-hidden': 'true' }, [icon(name)]);
-const progress = () => (state.guide.length === 0 ? '' : `${state.settings.done.length} / ${state.guide.length}`);
+const progress = () => {
+  const steps = state.guide.flatMap((chapter) => chapter.steps);
+  return steps.length === 0 ? '' : `${steps.filter(({ id }) => isDone(id)).length} / ${steps.length}`;
+};
 
 const person = ({ id, name, note, blocked }: Person) =>
   entry({ kind: 'chat', chat: id }, avatar(id, name), name, blocked ? say('blocked') : note, state.unread.get(id));

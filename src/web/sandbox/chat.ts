@@ -5,8 +5,8 @@ import { composer } from './composer.ts';
 import { el, icon } from './dom.ts';
 import { alertOf, attempt, toast } from './notices.ts';
 import { actIn } from './server.ts';
-import { type Change, messagesOf, speakerIn, state } from './state.ts';
-import { dayText, say, timeText } from './words.ts';
+import { type Change, messagesOf, speakerIn, state, trialNow } from './state.ts';
+import { dayKey, dayText, say, timeText } from './words.ts';
 
 export type Part = { readonly element: HTMLElement; readonly hear: (change: Change) => void };
 
@@ -50,10 +50,10 @@ export function chatPart(chat: number): Part {
 
   function drawn(message: SandboxMessage, before: SandboxMessage | undefined): HTMLElement[] {
     const day = (one: SandboxMessage) => new Date(one.date * 1000);
-    const newDay = before === undefined || day(before).toDateString() !== day(message).toDateString();
+    const newDay = before === undefined || dayKey(day(before)) !== dayKey(day(message));
     const follows =
       !newDay && before?.from === message.from && !before.service && message.date - before.date < together;
-    const head = newDay ? [el('li', { class: 'day' }, [el('span', {}, [dayText(day(message), new Date())])])] : [];
+    const head = newDay ? [el('li', { class: 'day' }, [el('span', {}, [dayText(day(message), trialNow())])])] : [];
     return [...head, bubble(message, speakerIn(chat), follows, acts)];
   }
 
@@ -100,7 +100,7 @@ export function chatPart(chat: number): Part {
         el('div', { class: 'stack' }, [
           el('article', { class: 'bubble' }, [
             el('div', { class: 'words' }, [text]),
-            el('p', { class: 'stamp' }, [timeText(new Date())]),
+            el('p', { class: 'stamp' }, [timeText(trialNow())]),
           ]),
         ]),
       ]),
@@ -172,6 +172,8 @@ export function chatPart(chat: number): Part {
       if (news.kind === 'edited' && news.message.chat === chat) change(news.message);
       if (news.kind === 'deleted' && news.chat === chat) drawAll();
       if (news.kind === 'typing' && news.chat === chat) showTyping();
+      // What was today is yesterday now.
+      if (news.kind === 'clock') drawAll();
       if (news.kind === 'answer' && news.chat === chat) answered(news);
     },
   };

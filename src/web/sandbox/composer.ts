@@ -76,7 +76,8 @@ export function composer(
     return menuButton(button, samples, { label: say('samples') });
   }
   function samples(): readonly MenuItem[] {
-    return state.samples.flatMap(({ name, title }): MenuItem[] => {
+    return state.samples.flatMap(({ name, title: titles }): MenuItem[] => {
+      const title = titles[state.settings.language];
       const path = `samples/${encodeURIComponent(name)}`;
       return [
         {

@@ -49,6 +49,7 @@ const icons = {
   contrast: 'M12 3.500a8.500 8.500 0 1 0 0 17zM12 3.500a8.500 8.500 0 0 1 0 17',
   sample: 'M7 3h7l4 4v10H7zM14 3v4h4M4 8v13h10',
   slash: 'M4 5h16v14H4zM10 16l4-8',
+  clock: 'M12 20.500a8.500 8.500 0 1 0 0-17 8.500 8.500 0 0 0 0 17zM12 7.500V12l3 2',
   open: 'M13 5h6v6M19 5l-9 9M17 14v5H5V7h5',
 } as const;
 export type IconName = keyof typeof icons;

@@ -2,7 +2,7 @@
 import type { Mail } from '../../bot/networks/sandbox/scene.ts';
 import type { Part } from './chat.ts';
 import { el, icon } from './dom.ts';
-import { state } from './state.ts';
+import { state, trialNow } from './state.ts';
 import { linked } from './text.ts';
 import { dayText, fullTime, say, timeText } from './words.ts';
 
@@ -42,7 +42,7 @@ export function mailPart(): Part {
   return {
     element,
     hear(change) {
-      if (change.kind === 'mail' || change.kind === 'person') draw();
+      if (['mail', 'person', 'clock'].includes(change.kind)) draw();
     },
   };
 }
@@ -54,7 +54,7 @@ function letter(mail: Mail, open: boolean): HTMLElement {
     el('details', { class: 'letter', open }, [
       el('summary', {}, [
         el('span', { class: 'letter-subject' }, [mail.subject]),
-        el('time', { datetime: mail.at, title: fullTime(date) }, [`${dayText(date, new Date())} ${timeText(date)}`]),
+        el('time', { datetime: mail.at, title: fullTime(date) }, [`${dayText(date, trialNow())} ${timeText(date)}`]),
         el('span', { class: 'letter-to' }, [`${say('mailTo')}: ${owner ? `${owner.name} · ` : ''}${mail.to}`]),
       ]),
       el('div', { class: 'letter-text words' }, [linked(mail.text)]),

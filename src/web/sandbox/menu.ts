@@ -8,21 +8,32 @@ export type MenuItem = {
   readonly chosen: () => void;
 };
 
+let menus = 0;
+
 /** `items` is asked each time it opens. */
 export function menuButton(
   button: HTMLButtonElement,
   items: () => readonly MenuItem[] | Promise<readonly MenuItem[]>,
-  options: { readonly label: string; readonly empty?: string; readonly side?: 'above' | 'below' },
+  options: {
+    readonly label: string;
+    readonly empty?: string;
+    readonly side?: 'above' | 'below';
+    /** What stands under the entries each time it opens. */
+    readonly foot?: () => readonly string[];
+  },
 ): HTMLElement {
-  const { label, empty = '', side = 'above' } = options;
-  const list = el('div', { class: `menu ${side}`, role: 'menu', 'aria-label': label, hidden: true });
-  const host = el('div', { class: 'menu-host' }, [button, list]);
+  const { label, empty = '', side = 'above', foot } = options;
+  const list = el('div', { role: 'menu', 'aria-label': label });
+  const feet = el('div', { class: 'menu-foot', id: `menu-foot-${++menus}` });
+  const box = el('div', { class: `menu ${side}-button`, hidden: true }, [list, foot ? feet : null]);
+  const host = el('div', { class: 'menu-host' }, [button, box]);
+  if (foot) list.setAttribute('aria-describedby', feet.id);
   button.setAttribute('aria-haspopup', 'menu');
   button.setAttribute('aria-expanded', 'false');
 
   function close(refocus: boolean) {
-    if (list.hidden) return;
-    list.hidden = true;
+    if (box.hidden) return;
+    box.hidden = true;
     button.setAttribute('aria-expanded', 'false');
     document.removeEventListener('pointerdown', outside, true);
     if (refocus) button.focus();
@@ -36,7 +47,8 @@ export function menuButton(
       ...offered.map(entry),
       ...(offered.length === 0 ? [el('p', { class: 'menu-empty' }, [empty])] : []),
     );
-    list.hidden = false;
+    feet.replaceChildren(...(foot?.() ?? []).map((words) => el('p', {}, [words])));
+    box.hidden = false;
     button.setAttribute('aria-expanded', 'true');
     document.addEventListener('pointerdown', outside, true);
     list.querySelector('button')?.focus();
@@ -61,14 +73,14 @@ export function menuButton(
     );
   }
 
-  button.addEventListener('click', () => (list.hidden ? void show() : close(false)));
+  button.addEventListener('click', () => (box.hidden ? void show() : close(false)));
   host.addEventListener('keydown', (event) => {
     const entries = [...list.querySelectorAll('button')];
     const at = entries.findIndex((one) => one.matches(':focus'));
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Escape' && !list.hidden) close(true);
+    if (event.key === 'Escape' && !box.hidden) close(true);
     else if (event.key === 'Tab') close(false);
-    else if (step && !list.hidden) entries.at((at + step) % entries.length)?.focus();
+    else if (step && !box.hidden) entries.at((at + step) % entries.length)?.focus();
     else return;
     if (event.key !== 'Tab') event.preventDefault();
   });

@@ -1,5 +1,6 @@
 /** The sandbox page: several people, the operators' groups and the mailbox side by side in one browser. */
 import { castPart } from './cast.ts';
+import { clockPart } from './clock.ts';
 import { el, type IconName, icon } from './dom.ts';
 import { pane } from './pane.ts';
 import { listen } from './server.ts';
@@ -23,13 +24,14 @@ function build() {
   const cast = castPart();
   const panes = [pane(0), pane(1)];
   const tabs = switcher();
-  parts = [cast, ...panes, tabs];
+  const clock = clockPart();
+  parts = [clock, cast, ...panes, tabs];
   const main = el(
     'main',
     { class: 'stage' },
     panes.map(({ element }) => element),
   );
-  app?.replaceChildren(bar(), el('div', { class: 'body' }, [cast.element, main]), tabs.element);
+  app?.replaceChildren(bar(clock.element), el('div', { class: 'body' }, [cast.element, main]), tabs.element);
   settle();
 }
 
@@ -39,7 +41,7 @@ function settle() {
   document.title = unread > 0 ? `(${unread}) ${say('title')}` : say('title');
 }
 
-function bar(): HTMLElement {
+function bar(clock: HTMLElement): HTMLElement {
   const { language, skin, theme } = state.settings;
   const themes = ['auto', 'light', 'dark'] as const;
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'auto';
@@ -58,6 +60,7 @@ function bar(): HTMLElement {
       el('span', { class: 'avatar bot-face', 'aria-hidden': 'true' }, [icon('badge')]),
       el('span', { class: 'product' }, ['Lencana']),
     ]),
+    clock,
     el('a', { class: 'bar-link', 'aria-label': say('lock'), href: '/lock', target: '_blank', rel: 'noopener' }, [
       icon('key'),
       el('span', {}, [say('lock')]),

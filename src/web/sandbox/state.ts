@@ -1,7 +1,7 @@
 /** What the page knows and how it is arranged; whoever shows a part of it listens here. */
 import type { Group, Mail, Person, SandboxMessage } from '../../bot/networks/sandbox/scene.ts';
-import type { GuideStep, News, SampleFacts } from '../../http/sandbox-wire.ts';
-import type { Language } from './words.ts';
+import type { ClockFacts, GuideChapter, News, SampleFacts } from '../../http/sandbox-wire.ts';
+import { keepTimeOf, type Language } from './words.ts';
 
 export type View =
   | { readonly kind: 'chat'; readonly chat: number }
@@ -16,8 +16,8 @@ export type Settings = {
   active: 0 | 1;
   /** On a narrow screen: the list of people, or the active pane. */
   tab: 'cast' | 'pane';
-  /** Steps of the guide that are ticked. */
-  done: number[];
+  /** Steps of the guide that were ticked by hand, by id. */
+  ticked: string[];
 };
 
 export type Change = News | { readonly kind: 'arranged' } | { readonly kind: 'counted' };
@@ -31,7 +31,12 @@ export const state = {
   messages: new Map<number, Map<number, SandboxMessage>>(),
   mails: [] as Mail[],
   samples: [] as readonly SampleFacts[],
-  guide: [] as readonly GuideStep[],
+  guide: [] as readonly GuideChapter[],
+  /** Steps of the guide that have happened. */
+  happened: [] as readonly string[],
+  clock: { now: '', ahead: 0, timeZone: 'Asia/Jakarta' } as ClockFacts,
+  /** What the trial's clock says more than this machine's. */
+  clockLead: 0,
   /** Unseen messages per chat; mails under 'mail'. */
   unread: new Map<number | 'mail', number>(),
   /** Who speaks in a group. */
@@ -64,8 +69,12 @@ export function take(news: News) {
     state.mails = [...news.mails];
     state.samples = news.samples;
     state.guide = news.guide;
+    state.happened = news.done;
+    setClock(news.clock);
     furnish();
   }
+  if (news.kind === 'progress') state.happened = news.done;
+  if (news.kind === 'clock') setClock(news);
   if (news.kind === 'person') state.people.set(news.person.id, news.person);
   if (news.kind === 'group') state.groups.set(news.group.id, news.group);
   if (news.kind === 'message' || news.kind === 'edited') place(news.message);
@@ -75,6 +84,17 @@ export function take(news: News) {
   if (news.kind === 'mail') count('mail');
   tell(news);
 }
+
+function setClock({ now, ahead, timeZone }: ClockFacts) {
+  state.clock = { now, ahead, timeZone };
+  state.clockLead = Date.parse(now) - Date.now();
+  keepTimeOf(timeZone);
+}
+
+export const isDone = (step: string) => state.happened.includes(step) || state.settings.ticked.includes(step);
+
+/** What time it is in the trial. */
+export const trialNow = () => new Date(Date.now() + state.clockLead);
 
 function place(message: SandboxMessage) {
   const messages = state.messages.get(message.chat) ?? new Map<number, SandboxMessage>();
@@ -155,7 +175,7 @@ function remembered(): Settings {
     panes: [{ kind: 'mail' }, { kind: 'mail' }],
     active: 0,
     tab: 'pane',
-    done: [],
+    ticked: [],
   };
   try {
     return { ...first, ...JSON.parse(localStorage.getItem(storageKey) ?? '{}') };

@@ -95,6 +95,34 @@ const words = {
   failed: ['Tidak terkirim: {why}', 'Not sent: {why}'],
   switcher: ['Bagian halaman', 'Parts of the page'],
   pane: ['Panel {n}', 'Pane {n}'],
+  clock: ['Waktu uji coba', 'Time of the trial'],
+  clockMenu: ['Majukan waktu uji coba', 'Move the time of the trial on'],
+  clockAhead: ['{span} di depan', '{span} ahead'],
+  leapHour: ['+1 jam', '+1 hour'],
+  leapWorkday: ['+1 hari kerja', '+1 working day'],
+  leapWeek: ['+7 hari', '+7 days'],
+  leapMonth: ['+30 hari', '+30 days'],
+  leapCase: ['Ke pengingat permohonan {n}', 'To the reminder of application {n}'],
+  leapRenewal: ['Ke pengingat pembaruan berikutnya', 'To the next renewal reminder'],
+  leapChanged: ['Ke batas sertifikat yang datanya berubah', 'To the end of the certificate whose data changed'],
+  leapExpiry: ['Ke akhir masa berlaku sertifikat', 'To the end of the certificate'],
+  clockNote: [
+    'Waktu hanya bisa maju, dan sesi masuk yang sudah lewat waktunya ikut berakhir. Sertifikat yang dibuat setelahnya belum berlaku bagi komputer lain: mulainya di masa depan.',
+    'Time only moves forward, and sessions that are over by then end with it. Certificates made afterwards are not valid yet for other machines: they begin in the future.',
+  ],
+  clockLimitTrial: ['Paling jauh sampai {date}.', 'At most until {date}.'],
+  clockLimitCa: ['Paling jauh sampai {date}: CA berakhir.', 'At most until {date}: the CA ends.'],
+  clockLimitRoot: [
+    'Paling jauh sampai {date}: daftar pencabutan CA akar berakhir, dan kuncinya tidak ada di sini.',
+    'At most until {date}: the root’s revocation list ends, and its key is not here.',
+  ],
+  clockMoving: ['Memajukan waktu…', 'Moving the time on…'],
+  jumpedTo: ['Sekarang {date}', 'It is now {date}'],
+  nothingCame: ['tidak ada kabar baru', 'no news'],
+  messagesCame: ['{n} pesan baru', '{n} new messages'],
+  messageCame: ['1 pesan baru', '1 new message'],
+  mailsCame: ['{n} surat', '{n} mails'],
+  mailCame: ['1 surat', '1 mail'],
   alert: ['Pesan dari bot', 'Message from the bot'],
 } as const satisfies Record<string, readonly [string, string]>;
 
@@ -127,17 +155,46 @@ export function sizeText(bytes: number): string {
   }).format(value);
 }
 
-export const timeText = (date: Date) =>
-  new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(date);
+let timeZone = 'Asia/Jakarta';
+
+/** The trial's zone, not the reader's: beside what the bot says in WIB, another hour on the bubble would be a riddle. */
+export function keepTimeOf(zone: string) {
+  timeZone = zone;
+}
+const formed = (date: Date, form: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale(), { timeZone, ...form }).format(date);
+
+export const timeText = (date: Date) => formed(date, { hour: '2-digit', minute: '2-digit' });
+
+/** One word for each day of the trial's calendar. */
+export const dayKey = (date: Date) => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(date);
 
 export function dayText(date: Date, now: Date): string {
-  const day = (at: Date) => at.toDateString();
-  if (day(date) === day(now)) return say('today');
-  if (day(date) === day(new Date(now.getTime() - 86_400_000))) return say('yesterday');
-  return new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
-    date,
-  );
+  if (dayKey(date) === dayKey(now)) return say('today');
+  if (dayKey(date) === dayKey(new Date(now.getTime() - 86_400_000))) return say('yesterday');
+  return formed(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-export const fullTime = (date: Date) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'long' }).format(date);
+export const fullTime = (date: Date) => formed(date, { dateStyle: 'full', timeStyle: 'long' });
+
+export const dateText = (date: Date) => formed(date, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** `Senin 23 Nov 2026, 09.00 WIB`. The zone's letters are Indonesian in English too: there are no others. */
+export const clockText = (date: Date) => {
+  const zone = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' })
+    .formatToParts(date)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  return `${formed(date, { weekday: 'long' })} ${dateText(date)}, ${timeText(date)} ${zone ?? ''}`.trim();
+};
+
+/** About how long, in the largest unit that says something: `1 jam`, `22 bulan`. */
+export function spanText(milliseconds: number): string {
+  const days = milliseconds / 86_400_000;
+  const [value, unit] =
+    days < 1
+      ? [Math.max(1, Math.round(days * 24)), 'hour']
+      : days < 60
+        ? [Math.round(days), 'day']
+        : [Math.round(days / 30.44), 'month'];
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
