@@ -41,7 +41,8 @@ const newOffice = () =>
     terms,
     authority,
     retired: [],
-    links: { home: '', keyTool: '', activate: String, login: String, password: String },
+    links: { home: '', keyTool: '', activate: String, login: String, password: String, hold: String },
+    holidays: [],
     agreement: { version: '0', print: async () => new Uint8Array() }, // nobody agrees to anything here
   });
 const { issuerKey } = authority;

@@ -5,9 +5,9 @@
 import cron from 'node-cron';
 import type { PgBoss } from 'pg-boss';
 import { clockwork as byClock } from '#ra/actor.ts';
+import type { Alarm } from '#ra/office/ca-watch.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { Clock } from '#ra/ports.ts';
-import type { CaseId } from '#ra/values.ts';
 import { instant } from '#ra/values.ts';
 import { publishDueCrls } from './crl-publisher.ts';
 
@@ -18,11 +18,13 @@ export type Chores = {
   readonly clock: Clock;
   /** Forgetting what is done with: closed updates, sent postings, old act results. */
   readonly purge: () => Promise<void>;
+  /** What the administrators should know of the CAs (REC-5). */
+  readonly alarms?: () => Promise<readonly Alarm[]>;
   readonly onError: (error: unknown, chore: string) => void;
 };
 
 /** Everything that is due now. One failing chore does not stop the next. */
-export const doChores = async ({ office, purge, onError }: Chores): Promise<void> => {
+export const doChores = async ({ office, purge, alarms = async () => [], onError }: Chores): Promise<void> => {
   const tried = async (chore: string, work: () => Promise<unknown>) => {
     try {
       await work();
@@ -30,8 +32,8 @@ export const doChores = async ({ office, purge, onError }: Chores): Promise<void
       onError(error, chore);
     }
   };
-  const each = async (chore: string, ids: readonly CaseId[], work: (id: CaseId) => Promise<unknown>) => {
-    for (const id of ids) await tried(chore, () => work(id));
+  const each = async <Due>(chore: string, due: readonly Due[], work: (one: Due) => Promise<unknown>) => {
+    for (const one of due) await tried(chore, () => work(one));
   };
   await tried('issue', async () =>
     each('issue', await office.issuance.unfinished(), (id) => office.issuance.issue(byClock(`issue:${id}`), id)),
@@ -39,6 +41,38 @@ export const doChores = async ({ office, purge, onError }: Chores): Promise<void
   await tried('crl', () => publishDueCrls(office));
   await tried('lapse', async () =>
     each('lapse', await office.upkeep.stale(), (id) => office.upkeep.lapse(byClock(`lapse:${id}`), id)),
+  );
+  await tried('renewal', async () =>
+    each('renewal', await office.renewal.due(), ({ serial, due }) =>
+      office.renewal.remind(byClock(`renewal:${serial}:${due}`), serial),
+    ),
+  );
+  await tried('changed', async () =>
+    each('changed', await office.change.due(), ({ serial, occasion }) => office.change.end(byClock(occasion), serial)),
+  );
+  await tried('ending', async () =>
+    each('ending', await office.change.remindable(), (one) => office.change.remind(byClock(one.occasion), one)),
+  );
+  await tried('statements', async () =>
+    each('statements', await office.hold.dueStatements(), ({ case: id, isOver, occasion }) =>
+      isOver ? office.hold.overdue(byClock(occasion), id) : office.hold.remindOfStatement(byClock(occasion), id),
+    ),
+  );
+  await tried('waiting', async () => {
+    const due = await office.reminders.waitingTooLong();
+    if (due) await office.reminders.remind(byClock(due.occasion), due.cases);
+  });
+  await tried('drafts', async () => {
+    const due = await office.reminders.forgottenDrafts();
+    if (due) await office.reminders.remindOfDrafts(byClock(due.occasion), due.cases);
+  });
+  await tried('links', async () =>
+    each('links', await office.reminders.runOutLinks(), (link) =>
+      office.reminders.tellRunOut(byClock(`link:${link.hash}`), link),
+    ),
+  );
+  await tried('watch', async () =>
+    each('watch', await alarms(), (alarm) => office.watch.warn(byClock(office.watch.occasionOf(alarm)), alarm)),
   );
   await tried('purge', purge);
 };

@@ -5,6 +5,8 @@ export type Pump = {
   kick(): void;
   /** Resolves when nothing is under way and nothing was left to take. */
   idle(): Promise<void>;
+  /** Runs `work` while nothing is under way and nothing is taken: a lease must not end under the hand that holds it. */
+  still<Result>(work: () => Promise<Result>): Promise<Result>;
   stop(): Promise<void>;
 };
 
@@ -20,17 +22,18 @@ export const pump = (
   const running = new Set<Promise<void>>();
   let isStopped = false;
   let wasKicked = false;
+  let isStill = false;
 
   const lane = async () => {
     try {
       do wasKicked = false;
-      while (!isStopped && ((await work()) || wasKicked));
+      while (!isStopped && !isStill && ((await work()) || wasKicked));
     } catch (error) {
       onError(error);
     }
   };
   const kick = () => {
-    if (isStopped) return;
+    if (isStopped || isStill) return;
     wasKicked = true;
     if (running.size >= lanes) return;
     const one = lane().finally(() => running.delete(one));
@@ -43,6 +46,16 @@ export const pump = (
   return {
     kick,
     idle,
+    async still(work) {
+      isStill = true;
+      try {
+        await idle();
+        return await work();
+      } finally {
+        isStill = false;
+        kick();
+      }
+    },
     stop: async () => {
       isStopped = true;
       clearInterval(timer);

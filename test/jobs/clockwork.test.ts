@@ -1,8 +1,9 @@
 /** What happens by the clock at the real office: CRLs in time, old drafts lapsed with a notice, a half-done issuance finished. REC-5, ISS-10. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doChores } from '#jobs/clockwork.ts';
+import type { Instant } from '#ra/values.ts';
 import type { OpenOffice, Somebody } from '#support/office.ts';
-import { assistants, officers, openOffice, somebody } from '#support/office.ts';
+import { assistants, officers, openOffice, password, secretOf, somebody } from '#support/office.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -86,6 +87,59 @@ describe('REQUIREMENTS "Cases and their moves": a draft left for 30 days lapses'
     expect(told).toEqual([[left.user, draft.id]]);
     // The way is free for a new one.
     expect((await house.office.registration.open(house.as(left))).id).not.toBe(draft.id);
+  });
+});
+
+describe('REC-5: the administrators are told of what ends, once a day, by chat and by mail', () => {
+  const alarm = { kind: 'crl-ends', ca: 'root-1', at: '2027-03-01T00:00:00.000Z' as Instant, isOver: false } as const;
+  const watch = (office = house.office) =>
+    doChores({
+      office,
+      clock: house.clock,
+      purge: async () => undefined,
+      alarms: async () => [alarm],
+      onError: (error, chore) => void faults.push(`${chore}: ${String(error)}`),
+    });
+  const told = async () =>
+    (await house.leaving()).flatMap((body) => {
+      if (body.kind === 'mail' && body.letter.name === 'ca-warning') return [`mail to ${body.to}`];
+      return body.kind === 'notice' && body.notice.name === 'ca-warning' ? [`chat ${body.to.chat}`] : [];
+    });
+
+  it('where there is no administrator it is in the log of acts alone', async () => {
+    await house.leaving();
+    await watch();
+    expect(await told()).toEqual([]);
+    expect(await lines('warn')).toHaveLength(1);
+  });
+
+  it('every one of them, whoever ticks and however often; again on the next day', async () => {
+    const administrator = somebody(7);
+    const { code } = await house.office.administration.inviteAdministrator(house.console());
+    const person = { name: administrator.name, mail: administrator.mail, language: 'id' } as const;
+    const made = await house.office.administration.becomeAdministrator(house.as(administrator), code ?? '', person);
+    await house.office.login.choosePassword(house.page(), secretOf(made.link ?? ''), password);
+    await house.logIn(administrator, made.username);
+    house.wait(day);
+    await house.leaving();
+    await Promise.all([watch(), watch(house.anotherInstance()), watch()]);
+    await watch();
+    expect((await told()).toSorted()).toEqual([`chat ${administrator.user}`, `mail to ${administrator.mail}`]);
+    house.wait(day);
+    await watch();
+    expect(await told()).toHaveLength(2);
+    expect(faults).toEqual([]);
+  });
+
+  it('a list that is not signed any more is one of them; one that is fresh is not', async () => {
+    await chores();
+    expect(await house.office.watch.lateLists()).toEqual([]);
+    const latest = await house.office.publication.latestCrl();
+    house.wait(36 * hour + 60_000);
+    expect(await house.office.watch.lateLists()).toEqual([
+      { kind: 'list-late', ca: house.authority.issuerKey, at: latest?.nextUpdate, isOver: false },
+    ]);
+    await chores();
   });
 });
 

@@ -104,4 +104,43 @@ describe('a pump', () => {
     worker.kick();
     expect(done).toEqual(['one']);
   });
+
+  it('stands still for somebody: what is under way ends first, and nothing is taken until they are done', async () => {
+    const told: string[] = [];
+    let finish = (): void => undefined;
+    const waiting = ['first', 'second'];
+    const worker = pump(
+      async () => {
+        const item = waiting.shift();
+        if (item === undefined) return false;
+        if (item === 'first')
+          await new Promise<void>((resolve) => {
+            finish = resolve;
+          });
+        return told.push(item) > 0;
+      },
+      { lanes: 1, onError: () => undefined, everyMs: never },
+    );
+    worker.kick();
+    const still = worker.still(async () => {
+      told.push('still');
+      worker.kick();
+      await new Promise(setImmediate);
+      told.push('still standing');
+    });
+    finish();
+    await still;
+    await worker.idle();
+    expect(told).toEqual(['first', 'still', 'still standing', 'second']);
+    await expect(
+      worker.still(async () => {
+        throw new Error('no such time');
+      }),
+    ).rejects.toThrow('no such time');
+    waiting.push('third');
+    worker.kick();
+    await worker.idle();
+    expect(told.at(-1)).toBe('third');
+    await worker.stop();
+  });
 });
