@@ -14,6 +14,7 @@ const nouns = {
   agency: () => import('#src/cli/agency.ts'),
   people: () => import('#src/cli/people.ts'),
   audit: () => import('#src/cli/audit.ts'),
+  report: () => import('#src/cli/report.ts'),
   ca: () => import('#src/cli/ca.ts'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly commands: Commands }>>>;
 const isNoun = (word: string | undefined): word is keyof typeof nouns =>

@@ -93,6 +93,38 @@ describe('lencana', { timeout: 120_000 }, () => {
     expect(statSync(join(folder, 'data', 'master.key')).mode & 0o777).toBe(0o600);
   });
 
+  it('keeps when an agency works and its holidays, and says so; hours in which nobody works are refused (REC-2)', () => {
+    const set = lencana('agency', 'hours', 'contoh', '--hours', '08:00-15:30', '--holiday', '2026-12-09', '--json');
+    expect(JSON.parse(set.stdout)).toMatchObject({
+      workingHours: { days: [1, 2, 3, 4, 5], from: '08:00', to: '15:30' },
+      holidays: ['2026-12-09'],
+    });
+    const said = lencana('agency', 'hours', 'contoh', '--without-holiday', '2026-12-09', '--target', '6');
+    expect(said.stdout).toMatch(
+      /Mon Tue Wed Thu Fri, 08:00–15:30.*\na case may wait 6 working hours\nown holidays: none/,
+    );
+    const backwards = lencana('agency', 'hours', 'contoh', '--hours', '16:00-07:30');
+    expect([backwards.status, backwards.stderr]).toEqual([
+      1,
+      expect.stringContaining('Nobody ever works in those hours'),
+    ]);
+    expect(lencana('agency', 'hours', 'contoh', '--holiday', '2026-02-30').status).toBe(2);
+  });
+
+  it('reports service times of each agency, and says what is wrong with a span (REC-3)', () => {
+    const { status, stdout } = lencana('report', 'service', '--from', '2026-11-01', '--to', '2026-11-30');
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringContaining('Kabupaten Contoh, 2026-11-01 to 2026-11-30, target 6'),
+    ]);
+    expect(JSON.parse(lencana('report', 'service', '--agency', 'contoh', '--json').stdout)).toMatchObject([
+      { steps: [] },
+    ]);
+    expect(lencana('report', 'service', '--agency', 'lain').status).toBe(1);
+    expect(lencana('report', 'service', '--from', '2026-13-01').status).toBe(2);
+    expect(lencana('report', 'service', '--from', '2026-12-01', '--to', '2026-11-01').status).toBe(2);
+  });
+
   it('refuses in words what the office refuses: exit 1', () => {
     const { status, stderr } = lencana(
       'agency',

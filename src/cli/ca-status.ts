@@ -3,9 +3,8 @@
  * act of the office, with its line in the audit log; OCSP knows at once, the CRL within seconds.
  */
 import { revocationReasons } from '#pki/revocation-reason.ts';
-import type { Certificate } from '#ra/certificate.ts';
+import type { Certificate, EndReason } from '#ra/certificate.ts';
 import { RegistrationError } from '#ra/errors.ts';
-import type { EndReason } from '#ra/office/revocation.ts';
 import type { Instant, SerialNumber } from '#ra/values.ts';
 import { instant } from '#ra/values.ts';
 import { plain } from './ca-options.ts';

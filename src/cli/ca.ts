@@ -6,6 +6,7 @@ import { type CaPlace, makeCa, rollOver } from '#src/ceremonies/issuing.ts';
 import { type KeyStore, keyStore } from '#src/ceremonies/key-store.ts';
 import { caFacts, waitingKey, warningsOf } from '#src/ceremonies/standing.ts';
 import type { Config } from '#src/config.ts';
+import { leakedCommands } from './ca-leaked.ts';
 import { handOut, offlineCommands } from './ca-offline.ts';
 import { keyTypeOf, nameFrom, plain } from './ca-options.ts';
 import { inCaFolder, made, nextName, shown } from './ca-place.ts';
@@ -143,4 +144,5 @@ export const commands = {
   'ca rollover': rollover,
   ...rootCommands,
   ...statusCommands,
+  ...leakedCommands,
 };

@@ -2,6 +2,7 @@
 import { verifyAuditLog } from '#db/audit-log.ts';
 import { cipherWith, keyRing } from '#db/cipher.ts';
 import { openDatabase } from '#db/client.ts';
+import { drizzleDrawer } from '#db/drawer.ts';
 import { drizzleRegistry } from '#db/registry.ts';
 import type { Office } from '#ra/office/office.ts';
 import { createOffice } from '#ra/office/office.ts';
@@ -9,10 +10,12 @@ import { terms } from '#ra/office/terms.ts';
 import { type AuthorityFiles, openAuthority, refuseLostCa } from '#src/authority-files.ts';
 import { caPlace } from '#src/ceremonies/ca-place.ts';
 import type { Config } from '#src/config.ts';
-import { linksOf } from '#src/installation.ts';
+import { holidaysIn } from '#src/holidays.ts';
+import { linksOf } from '#src/links.ts';
 import { masterKeysOf } from '#src/master-key.ts';
 import { agreementPress } from '#src/papers.ts';
-import { clock, random } from './command.ts';
+import { trialClock } from '#src/trial-clock.ts';
+import { clock as hostClock, random } from './command.ts';
 
 export type Desktop = {
   readonly office: Office;
@@ -32,6 +35,8 @@ export const withOffice = async <Result>(
     const cipher = cipherWith(keyRing(masterKeys));
     const registry = drizzleRegistry({ database, cipher });
     await refuseLostCa(registry, config.caFolder);
+    // What was signed in a trial that jumped ahead is not to be followed by what is older.
+    const clock = await trialClock(hostClock, drizzleDrawer({ database, cipher }));
     const authority = await openAuthority(caPlace({ ...config, masterKeys: () => masterKeys, clock, random }));
     const office = createOffice({
       registry,
@@ -41,6 +46,7 @@ export const withOffice = async <Result>(
       authority: authority.current,
       retired: authority.retired,
       links: linksOf(config.publicUrl),
+      holidays: holidaysIn(config.dataDir).days,
       agreement: agreementPress('Lencana', 730),
     });
     return await work({ office, authority, verify: () => verifyAuditLog(database, cipher) });

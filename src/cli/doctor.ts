@@ -3,6 +3,7 @@ import { certificateFacts } from '#pki/certificate.ts';
 import { profilesOf, weakKeysOf } from '#src/authority-files.ts';
 import { caFacts, warningsOf } from '#src/ceremonies/standing.ts';
 import type { Config } from '#src/config.ts';
+import { holidaysIn } from '#src/holidays.ts';
 import { clock, command } from './command.ts';
 import { type Desktop, withOffice } from './desktop.ts';
 
@@ -27,6 +28,7 @@ const doctor = command({
         },
         ...(await ca(desktop, config)),
         ...(await office(desktop)),
+        holidays(config),
         { name: 'mail', ok: true, says: config.smtpUrl ? 'SMTP' : 'the mailbox of the sandbox' },
       ];
       const text = checks.map(({ name, ok, soon, says }) => `${word(ok, soon)}  ${name}: ${says}`).join('\n');
@@ -85,6 +87,19 @@ const office = async ({ office: { administration }, verify }: Desktop): Promise<
       says: verdict.ok ? `${verdict.head?.count ?? 0} lines sealed` : verdict.problem,
     },
   ];
+};
+
+/** A year whose decree is missing looks like working days: promises and reminders are wrong then. */
+const holidays = ({ dataDir }: Config): Check => {
+  const { decreedUntil, days } = holidaysIn(dataDir);
+  const soon = new Date(clock.now().getTime() + 45 * 86_400_000).getUTCFullYear() > decreedUntil;
+  const says = `as decreed until ${decreedUntil}, ${days.length} days`;
+  return {
+    name: 'holidays',
+    ok: true,
+    soon,
+    says: soon ? `${says}; put a list with the next decree (SKB 3 Menteri) at ${dataDir}/holidays.json` : says,
+  };
 };
 
 export const commands = { doctor };

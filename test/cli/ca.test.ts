@@ -174,6 +174,28 @@ describe('a CA with its root here', { timeout: 120_000 }, () => {
       expect(lencana(words).stderr).toMatch(/ERR_CA_FILES: none\.crl is missing.*nothing was done; look at the name/);
   });
 
+  it('REV-8 a key file is a proof only if there is a key in it that can be opened', () => {
+    done('ca init --organization A --passphrase-file pass');
+    openssl('genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out kunci.pem');
+    openssl('pkcs8 -topk8 -in kunci.pem -passout pass:rahasia -out terkunci.pem');
+    openssl('req -new -key kunci.pem -subj /CN=A -out permohonan.csr');
+    expect(lencana('ca leaked').status).toBe(2);
+    for (const [file, why] of [
+      ['tidak-ada.pem', 'cannot be read'],
+      ['permohonan.csr', 'There is no private key in permohonan.csr'],
+      ['terkunci.pem', 'is locked'],
+    ] as const) {
+      const { status, stderr } = lencana(`ca leaked ${file} --yes`);
+      expect([status, stderr]).toEqual([1, expect.stringContaining(why)]);
+    }
+    expect(lencana('ca leaked kunci.pem').stderr).toContain('call again with --yes');
+    const { key, revoked } = JSON.parse(done('ca leaked kunci.pem --yes --json'));
+    openssl('pkey -in kunci.pem -pubout -outform DER -out umum.der');
+    expect(openssl('dgst -sha256 umum.der')).toContain(key);
+    expect(revoked).toEqual([]);
+    expect(lencana('ca leaked --help').stdout).toContain('end the certificates of a private key');
+  });
+
   it('passphrases come from a file that CA_SIGNER names, and the settings say when they cannot', () => {
     const signer = { CA_SIGNER: `file:${at('kunci')}?passphrase-file=${at('pass')}` };
     done('ca init --organization A --passphrase-file pass', signer);
