@@ -23,6 +23,15 @@ const masterKeys = z.string().transform((text, context) => {
       code: 'custom',
       message: 'wants 32 bytes in base64 each (`openssl rand -base64 32`), newest first, as `id:key,id:key`',
     });
+  // A key without a name is called by its place: put before an old one it would take the old one's name, and open nothing.
+  if (keys.length > 1 && text.split(',').some((part) => !part.includes(':')))
+    context.addIssue({
+      code: 'custom',
+      message:
+        'wants a name before each of several keys, newest first, as `2027:key,1:key`; a key that stood here alone without a name is called `1`',
+    });
+  if (new Set(keys.map(({ id }) => id)).size < keys.length)
+    context.addIssue({ code: 'custom', message: 'wants another name for each key; two of these have the same' });
   return keys;
 });
 

@@ -3,14 +3,14 @@
  * and the tests open the same one; they differ only in what they hand in (clock, database, log).
  */
 import { randomBytes } from 'node:crypto';
-import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Update } from 'grammy/types';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { announcer } from '#bot/announcer.ts';
 import { createBot } from '#bot/bot.ts';
 import { setCommands } from '#bot/menu.ts';
-import type { SandboxNetwork } from '#bot/networks/sandbox.ts';
 import { sandboxNetwork } from '#bot/networks/sandbox.ts';
+import { keepUpdates, whoAmI } from '#bot/updates.ts';
 import { sealAuditLog } from '#db/audit-log.ts';
 import type { MasterKey } from '#db/cipher.ts';
 import { cipherWith, keyRing } from '#db/cipher.ts';
@@ -27,7 +27,7 @@ import { ocspResponder } from '#http/ocsp/responder.ts';
 import { sandboxRoutes } from '#http/sandbox.ts';
 import { sandboxAssets } from '#http/sandbox-assets.ts';
 import { sandboxOrigins } from '#http/sandbox-door.ts';
-import { firstSteps } from '#http/sandbox-guide.ts';
+import { guideProgress } from '#http/sandbox-progress.ts';
 import { publicDoors } from '#http/server.ts';
 import { doChores, startClockwork } from '#jobs/clockwork.ts';
 import { crlPublisher } from '#jobs/crl-publisher.ts';
@@ -37,22 +37,27 @@ import { keyToolPage } from '#key-tool/key-tool.ts';
 import { wordsIn } from '#locales/words.ts';
 import { postman } from '#mail/postman.ts';
 import { smtpTransport } from '#mail/smtp-transport.ts';
+import { certificateFacts } from '#pki/certificate.ts';
 import { clockwork } from '#ra/actor.ts';
-import type { Links } from '#ra/office/deps.ts';
 import { createOffice } from '#ra/office/office.ts';
 import { days, terms } from '#ra/office/terms.ts';
 import type { Clock, InboxItem, Posting, Random } from '#ra/ports.ts';
-import type { Json } from '#ra/values.ts';
 import { after, instant } from '#ra/values.ts';
 import { caPlace } from '#src/ceremonies/ca-place.ts';
-import { caFacts, warningsOf } from '#src/ceremonies/standing.ts';
+import { rootLists } from '#src/ceremonies/root-lists.ts';
+import { alarms } from './alarms.ts';
 import { openAuthority, profilesOf, refuseLostCa } from './authority-files.ts';
 import type { Config } from './config.ts';
+import { caFigures, gauge } from './figures.ts';
+import { jumps } from './jumps.ts';
+import { linksOf } from './links.ts';
 import { derivedSecret } from './master-key.ts';
 import { ocspFeed } from './ocsp-feed.ts';
 import { agreementPress, papersOf } from './papers.ts';
 import { repositoryFeed } from './repository-feed.ts';
+import { comeToRest } from './rest.ts';
 import { samplePapers } from './sample-papers.ts';
+import { trialClock } from './trial-clock.ts';
 
 export type InstallationOptions = {
   readonly database: Database;
@@ -68,6 +73,8 @@ export type InstallationOptions = {
   readonly caKeys?: Config['caKeys'];
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** National holidays, `YYYY-MM-DD`. */
+  readonly holidays: readonly string[];
   /** Key of this start for the sandbox page. */
   readonly sandboxKey: string;
 };
@@ -78,16 +85,17 @@ const houseName = 'Lencana';
 const individualValidityDays = 730;
 
 export const openInstallation = async (options: InstallationOptions) => {
-  const { database, clock, random, log, publicUrl } = options;
+  const { database, random, log, publicUrl } = options;
   const cipher = cipherWith(keyRing(options.masterKeys));
   await proveKeyRing(database, cipher.ring);
+  const drawer = drizzleDrawer({ database, cipher });
+  const clock = await trialClock(options.clock, drawer);
   const boss = await openJobs(database, { onError: (error) => log.error({ err: error }, 'The job queue stumbled') });
   const registry = drizzleRegistry({ database, cipher, wake: wakeBy(boss) });
   const { caKeys = { passphraseFile: null, token: null }, caFolder, caUrl } = options;
   await refuseLostCa(registry, caFolder);
-  const ca = await openAuthority(
-    caPlace({ caFolder, caUrl, caKeys, masterKeys: () => options.masterKeys, clock, random }),
-  );
+  const place = caPlace({ caFolder, caUrl, caKeys, masterKeys: () => options.masterKeys, clock, random });
+  const ca = await openAuthority(place);
   for (const error of ca.unopened)
     log.error({ err: error }, 'A retired CA does not open: its list ends at its nextUpdate');
   const authority = ca.current;
@@ -100,12 +108,13 @@ export const openInstallation = async (options: InstallationOptions) => {
     retired: ca.retired,
     terms,
     links,
+    holidays: options.holidays,
     agreement: agreementPress(houseName, individualValidityDays),
   });
 
   const inbox = drizzleInbox({ database, cipher });
   const outbox = drizzleOutbox({ database, cipher });
-  const sandbox = await sandboxNetwork({ drawer: drizzleDrawer({ database, cipher }), clock, random });
+  const sandbox = await sandboxNetwork({ drawer, clock, random });
   const tool = keyToolPage();
   const bot = createBot({
     office,
@@ -146,19 +155,9 @@ export const openInstallation = async (options: InstallationOptions) => {
     onError: (error, item?: InboxItem) => log.error({ err: error, update: item?.id }, 'An update could not be handled'),
     onHandled: outgoing.kick,
   });
+  const keep = keepUpdates({ inbox, clock, network: 'sandbox', bot: bot.botInfo.id });
   const receive = async (update: Update) => {
-    const chat = chatOf(update);
-    if (chat === undefined) return;
-    await inbox.receive(
-      {
-        network: 'sandbox',
-        bot: String(bot.botInfo.id),
-        updateId: String(update.update_id),
-        chat,
-        payload: update as unknown as Json,
-      },
-      instant(clock.now()),
-    ); // plain data
+    await keep(update);
     incoming.kick();
   };
 
@@ -168,11 +167,33 @@ export const openInstallation = async (options: InstallationOptions) => {
     purge: async () => {
       const weekAgo = after(clock.now(), -days(7));
       await inbox.purge(weekAgo);
-      await outbox.purge(weekAgo);
-      await purgeActs(database, weekAgo);
+      // These two are dated by the database, whose clock does not jump: by the trial's, what was done this minute would be a week old.
+      const hostsWeekAgo = after(clock.host.now(), -days(7));
+      await outbox.purge(hostsWeekAgo);
+      await purgeActs(database, hostsWeekAgo);
     },
+    alarms: () => alarms({ office, ca, caFolder, ocsp, clock }),
     onError: (error: unknown, chore: string) => log.error({ err: error, chore }, 'A chore failed'),
   };
+
+  const publisher = crlPublisher(office, clock, (error) => log.error({ err: error }, 'A CRL could not be published'));
+  const rest = { pumps: [incoming, outgoing, publisher], inbox, outbox, clock };
+  const lists = rootLists(place, { isTrial: caKeys.passphraseFile === null && caKeys.token === null });
+  const jumping = jumps({
+    clock,
+    office,
+    pumps: rest.pumps,
+    caEnd: certificateFacts(authority.certificate).notAfter,
+    rootLists: lists,
+    catchUp: async () => {
+      await ocsp.open();
+      // Twice: what the first round ended may leave something to tell.
+      for (let round = 0; round < 2; round++) {
+        await doChores(chores);
+        await comeToRest(rest);
+      }
+    },
+  });
 
   let contact: string | null = null;
   const house = {
@@ -224,8 +245,14 @@ export const openInstallation = async (options: InstallationOptions) => {
         key: options.sandboxKey,
         origins: sandboxOrigins(options.port, publicUrl),
         assets: sandboxAssets(),
-        samples: samplePapers(clock),
-        guide: firstSteps,
+        samples: samplePapers({ clock, registry }),
+        progress: guideProgress({
+          history: office.history,
+          network: sandbox,
+          clock: jumping,
+          onFault: (error) => log.error({ err: error }, 'The guide could not be ticked'),
+        }),
+        clock: jumping,
       }),
     ],
   });
@@ -243,7 +270,6 @@ export const openInstallation = async (options: InstallationOptions) => {
   });
   await ocsp.open();
   for (const warning of profilesOf(caFolder).warnings) log.warn({ warning }, 'A certificate profile is worth a look');
-  const publisher = crlPublisher(office, clock, (error) => log.error({ err: error }, 'A CRL could not be published'));
 
   let stopTicking = async (): Promise<void> => undefined;
   const sealAll = async (): Promise<void> => {
@@ -254,6 +280,7 @@ export const openInstallation = async (options: InstallationOptions) => {
   }, 1000);
 
   return {
+    clock,
     office,
     registry,
     sandbox,
@@ -266,6 +293,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     /** Begins to receive, deliver and tick. */
     async begin(): Promise<void> {
       await findContact();
+      await lists.renew();
       await sandbox.start(receive);
       incoming.kick();
       outgoing.kick();
@@ -274,22 +302,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     /** Does now what the clock would do by the minute. */
     chores: () => doChores(chores),
     /** Resolves once everything received was handled and everything due was delivered. */
-    async settle(): Promise<void> {
-      for (let calm = 0, rounds = 0; calm < 2; rounds++) {
-        if (rounds > 200)
-          throw new Error(
-            'The installation does not come to rest: an update or a message is being tried again and again',
-          );
-        incoming.kick();
-        await incoming.idle();
-        outgoing.kick();
-        await outgoing.idle();
-        publisher.kick();
-        await publisher.idle();
-        const due = await outbox.nextDue();
-        calm = (await inbox.depth()) === 0 && (due === undefined || due > instant(clock.now())) ? calm + 1 : 0;
-      }
-    },
+    settle: () => comeToRest(rest),
     /** Finishes what is under way, in the order in which it flows; the database is its owner's to close. */
     async stop(): Promise<void> {
       await sandbox.stop();
@@ -305,72 +318,3 @@ export const openInstallation = async (options: InstallationOptions) => {
 };
 
 const stopJobs = (boss: PgBoss): Promise<void> => boss.stop({ graceful: true, timeout: 5000 });
-
-export const linksOf = (publicUrl: string): Links => ({
-  home: publicUrl,
-  keyTool: `${publicUrl}/lock`,
-  activate: (secret) => `${publicUrl}/activate/${secret}`,
-  login: (secret) => `${publicUrl}/login/${secret}`,
-  password: (secret) => `${publicUrl}/password/${secret}`,
-});
-
-const gauge = (name: string, help: string, value: number) => ({
-  name,
-  help,
-  type: 'gauge' as const,
-  samples: [{ value }],
-});
-
-/** Seconds until each CA and each root's list ends, for an alarm of one's own; negative when it is over. */
-const caFigures = (folder: string, now: Date) => {
-  const cas = caFacts(folder);
-  const left = (until: Date) => Math.floor((until.getTime() - now.getTime()) / 1000);
-  const lists = cas.flatMap(({ name, crlUntil }) =>
-    crlUntil ? [{ labels: { ca: name }, value: left(crlUntil) }] : [],
-  );
-  return [
-    {
-      name: 'lencana_ca_seconds_until_end',
-      help: 'Until the CA certificate ends.',
-      type: 'gauge' as const,
-      samples: cas.map(({ name, role, status, notAfter }) => ({
-        labels: { ca: name, role, status },
-        value: left(notAfter),
-      })),
-    },
-    {
-      name: 'lencana_root_crl_seconds_until_end',
-      help: 'Until the list of a root runs out; people bring the next one.',
-      type: 'gauge' as const,
-      samples: lists,
-    },
-    gauge(
-      'lencana_ca_warnings',
-      'What `lencana ca list` warns of.',
-      warningsOf(cas, now, profilesOf(folder).profiles).length,
-    ),
-  ];
-};
-
-/** What the network says the bot is called, so that the bot needs no call of its own before the first update. */
-const whoAmI = async (network: SandboxNetwork): Promise<UserFromGetMe> => {
-  const answer = await network.fetch(`https://api.telegram.org/bot${network.token}/getMe`, {
-    method: 'POST',
-    body: '{}',
-    headers: { 'content-type': 'application/json' },
-  });
-  const { result } = (await answer.json()) as { result: UserFromGetMe }; // the Bot API's own shape
-  return result;
-};
-
-/** The chat an update belongs to, as text; updates without one (inline queries) are nobody's. */
-const chatOf = (update: Update): string | undefined => {
-  const chat = (
-    update.message ??
-    update.edited_message ??
-    update.callback_query?.message ??
-    update.my_chat_member ??
-    update.chat_member
-  )?.chat;
-  return chat && String(chat.id);
-};

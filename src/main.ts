@@ -10,6 +10,7 @@ import { PkiError } from '#pki/errors.ts';
 import { atConsole } from '#ra/actor.ts';
 import type { Config } from './config.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
+import { holidaysIn } from './holidays.ts';
 import { openInstallation } from './installation.ts';
 import { logOptions } from './log.ts';
 import { trialMasterKey } from './master-key.ts';
@@ -32,6 +33,7 @@ export const start = async (config: Config): Promise<() => Promise<void>> => {
     clock,
     random,
     log,
+    holidays: holidaysIn(config.dataDir).days,
     sandboxKey: randomBytes(32).toString('base64url'),
   });
   await furnish({ office: installation.office, sandbox: installation.sandbox, random });

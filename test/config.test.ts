@@ -101,6 +101,18 @@ describe('settings are parsed once', () => {
       ['a', 1],
     ]);
   });
+
+  it('one master key needs no name, several do: a new one without would be called as the old one was', () => {
+    const [one, two] = [Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')];
+    expect(readConfig({ MASTER_KEY: one }).masterKeys?.map(({ id }) => id)).toEqual(['1']);
+    for (const unnamed of [`${two},${one}`, `${two},1:${one}`, `2:${two},${one}`]) {
+      const [fault] = faultsOf({ MASTER_KEY: unnamed });
+      expect(fault).toMatch(/^MASTER_KEY: wants a name before each of several keys.*`2027:key,1:key`/);
+      expect(fault).not.toContain(one);
+    }
+    expect(faultsOf({ MASTER_KEY: `1:${two},1:${one}` })[0]).toContain('two of these have the same');
+    expect(readConfig({ MASTER_KEY: `2:${two},1:${one}` }).masterKeys?.map(({ id }) => id)).toEqual(['2', '1']);
+  });
 });
 
 describe('settings that are fine alone and wrong together', () => {

@@ -4,7 +4,7 @@ import { mailsOf, readExtensions } from './certificate.ts';
 import { bitStringOf, childrenOf, type DerNode, expectTag, integerOf, oidOf, readDer } from './der-reader.ts';
 import { isPkiError, PkiError } from './errors.ts';
 import { checkPublicKey, type KeyType } from './key-checks.ts';
-import { findLeakedKey } from './leaked-key.ts';
+import { findLeakedKey, type LeakedKey } from './leaked-key.ts';
 import { type NameAttribute, readName } from './name.ts';
 import { oids } from './object-identifiers.ts';
 import { keyHash } from './public-key.ts';
@@ -45,8 +45,7 @@ export const csrLimit = 16_384;
  */
 export const readCsr = (input: Uint8Array | string, { weakKeys }: CsrOptions = {}): CertificateRequest => {
   const bytes = typeof input === 'string' ? undefined : input;
-  const raw = typeof input === 'string' ? input : isDer(input) ? '' : decodeText(input.subarray(0, farthest));
-  const text = plainText(worthReading(raw));
+  const text = legible(input);
   refuseLeakedKey(bytes, text);
   const size = bytes?.length ?? Buffer.byteLength(input);
   if (size > csrLimit)
@@ -58,6 +57,14 @@ export const readCsr = (input: Uint8Array | string, { weakKeys }: CsrOptions = {
   const request = readRequest(Uint8Array.from(bytes && isDer(bytes) ? bytes : derIn(text)));
   if (weakKeys) refuseListedKey(request.publicKey, weakKeys);
   return request;
+};
+
+/** A private key somebody sent, in whatever wrapping, instead of a request or as the proof that it leaked; nothing of it is kept. */
+export const privateKeyIn = (bytes: Uint8Array): LeakedKey | undefined => findLeakedKey(bytes, legible(bytes));
+
+const legible = (input: Uint8Array | string): string => {
+  const raw = typeof input === 'string' ? input : isDer(input) ? '' : decodeText(input.subarray(0, farthest));
+  return plainText(worthReading(raw));
 };
 
 /** A private key is looked for in more than the limit, because in a large file it is leaked all the same: everywhere by its label. */

@@ -7,6 +7,7 @@ import pino from 'pino';
 import type { Person } from '#bot/networks/sandbox/scene.ts';
 import type { Database } from '#db/client.ts';
 import type { Random } from '#ra/ports.ts';
+import { holidaysIn } from '#src/holidays.ts';
 import type { Installation } from '#src/installation.ts';
 import { openInstallation } from '#src/installation.ts';
 import { logOptions } from '#src/log.ts';
@@ -65,6 +66,7 @@ export const openHouse = async ({
       caFolder: join(folder, 'ca'),
       smtpUrl: null,
       mailFrom: 'Lencana <lencana@contohkab.go.id>',
+      holidays: holidaysIn(folder).days,
       sandboxKey: 'a key for tests',
     });
   let installation: Installation = await open();
@@ -83,7 +85,8 @@ export const openHouse = async ({
     masterKeys,
     /** Warnings and errors that were logged. */
     log: written,
-    clock,
+    /** The trial's: the hand-moved one, and what was jumped. */
+    clock: { now: () => installation.clock.now() },
     settle,
     person,
     chat: (name: string) => chat(installation.sandbox, person(name), settle),

@@ -1,0 +1,25 @@
+/** When an installation has come to rest: everything received was handled, everything due was delivered and published. */
+import type { Pump } from '#jobs/pump.ts';
+import type { Clock, Inbox, Outbox } from '#ra/ports.ts';
+import { instant } from '#ra/values.ts';
+
+export type RestOptions = {
+  /** In the order in which things flow. */
+  readonly pumps: readonly Pump[];
+  readonly inbox: Pick<Inbox, 'depth'>;
+  readonly outbox: Pick<Outbox, 'nextDue'>;
+  readonly clock: Clock;
+};
+
+export const comeToRest = async ({ pumps, inbox, outbox, clock }: RestOptions): Promise<void> => {
+  for (let calm = 0, rounds = 0; calm < 2; rounds++) {
+    if (rounds > 200)
+      throw new Error('The installation does not come to rest: an update or a message is being tried again and again');
+    for (const pump of pumps) {
+      pump.kick();
+      await pump.idle();
+    }
+    const due = await outbox.nextDue();
+    calm = (await inbox.depth()) === 0 && (due === undefined || due > instant(clock.now())) ? calm + 1 : 0;
+  }
+};
