@@ -17,7 +17,7 @@ import { terms } from '#ra/office/terms.ts';
 import type { Clock, Registry } from '#ra/ports.ts';
 import type { KeyHash, SerialNumber } from '#ra/values.ts';
 import { instant } from '#ra/values.ts';
-import { linksOf } from '#src/installation.ts';
+import { linksOf } from '#src/links.ts';
 import { agreementPress } from '#src/papers.ts';
 import { testCipher } from '#support/database.ts';
 import { account, certificate, draft } from '../db/samples.ts';
@@ -119,6 +119,7 @@ const officeOf = (ca: Ca, registry: Registry, url: string) =>
     retired: [],
     terms,
     links: linksOf(url),
+    holidays: [],
     agreement: agreementPress('Lencana', 730),
   });
 

@@ -40,7 +40,7 @@ describe('ACC-2, ISS-8 forward, return and reject can be taken back for 30 s (RE
     await story.waits(10_000, 'Sepuluh detik kemudian Rina melihat bahwa suratnya halaman pertama saja.');
     await rina.taps('Tarik kembali');
     const joko = story.member(groups.officers, officer);
-    expect(joko.hears()).toContain('+ Keadaan: menunggu pemeriksaan kelengkapan');
+    expect(joko.hears()).toContain('Keadaan: menunggu pemeriksaan kelengkapan');
     expect(joko.latest().keyboard ?? []).toEqual([]);
     story.chapter('Dikembalikan, lalu ditarik kembali: kabarnya tidak pernah dikirim');
     await rina.taps('Kembalikan');

@@ -90,6 +90,12 @@ const storyOf = (house: House, script: string[]) => {
         shows(shown);
         return during(chat, () => talk().says(text));
       },
+      /** To the newest question the bot asked here, also where something was said after it. */
+      replies: (text: string) => {
+        shows(text);
+        const question = house.installation.sandbox.messages(chat).findLast(({ forceReply }) => forceReply !== null);
+        return during(chat, () => talk().says(text, question ? { replyTo: question.id } : {}));
+      },
       taps: (label: string) => {
         shows(`[${label}]`);
         return during(chat, () => talk().taps(label));
