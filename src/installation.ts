@@ -77,6 +77,8 @@ export type InstallationOptions = {
   readonly holidays: readonly string[];
   /** Key of this start for the sandbox page. */
   readonly sandboxKey: string;
+  /** Left out: the clock ticks by the minute of the host. False: only when `chores` is called, where somebody moves the clock by hand. */
+  readonly ticks?: boolean;
 };
 
 export type Installation = Awaited<ReturnType<typeof openInstallation>>;
@@ -297,7 +299,8 @@ export const openInstallation = async (options: InstallationOptions) => {
       await sandbox.start(receive);
       incoming.kick();
       outgoing.kick();
-      stopTicking = await startClockwork(boss, chores);
+      if (options.ticks === false) await doChores(chores);
+      else stopTicking = await startClockwork(boss, chores);
     },
     /** Does now what the clock would do by the minute. */
     chores: () => doChores(chores),

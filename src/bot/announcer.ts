@@ -87,7 +87,7 @@ const drawDigest = async (
   const drawn = waitingList(list, deskWords);
   const isNewDay = hung?.day !== day && list.isOpen && list.count > 0;
   if (hung && !isNewDay && (await chat.edit(hung.message, drawn)) !== 'gone') return { message: hung.message };
-  if (list.count === 0) return {};
+  if (list.count === 0 || !list.isOpen) return {};
   const message = await chat.message(drawn);
   // Yesterday's must not stay as a second living list.
   if (hung && isNewDay)

@@ -24,7 +24,7 @@ export type Chores = {
 };
 
 /** Everything that is due now. One failing chore does not stop the next. */
-export const doChores = async ({ office, purge, alarms = async () => [], onError }: Chores): Promise<void> => {
+export const doChores = async ({ office, clock, purge, alarms = async () => [], onError }: Chores): Promise<void> => {
   const tried = async (chore: string, work: () => Promise<unknown>) => {
     try {
       await work();
@@ -36,11 +36,15 @@ export const doChores = async ({ office, purge, alarms = async () => [], onError
     for (const one of due) await tried(chore, () => work(one));
   };
   await tried('issue', async () =>
-    each('issue', await office.issuance.unfinished(), (id) => office.issuance.issue(byClock(`issue:${id}`), id)),
+    each('issue', await office.issuance.unfinished(), ({ id, version }) =>
+      office.issuance.issue(byClock(`issue:${id}:${version}`), id),
+    ),
   );
   await tried('crl', () => publishDueCrls(office));
   await tried('lapse', async () =>
-    each('lapse', await office.upkeep.stale(), (id) => office.upkeep.lapse(byClock(`lapse:${id}`), id)),
+    each('lapse', await office.upkeep.stale(), ({ id, changedAt }) =>
+      office.upkeep.lapse(byClock(`lapse:${id}:${changedAt}`), id),
+    ),
   );
   await tried('renewal', async () =>
     each('renewal', await office.renewal.due(), ({ serial, due }) =>
@@ -51,7 +55,10 @@ export const doChores = async ({ office, purge, alarms = async () => [], onError
     each('changed', await office.change.due(), ({ serial, occasion }) => office.change.end(byClock(occasion), serial)),
   );
   await tried('ending', async () =>
-    each('ending', await office.change.remindable(), (one) => office.change.remind(byClock(one.occasion), one)),
+    // Put off in the quiet hours, it is another act in the next one.
+    each('ending', await office.change.remindable(), (one) =>
+      office.change.remind(byClock(`${one.occasion}@${instant(clock.now()).slice(0, 13)}`), one),
+    ),
   );
   await tried('statements', async () =>
     each('statements', await office.hold.dueStatements(), ({ case: id, isOver, occasion }) =>

@@ -81,7 +81,7 @@ const issuanceMoves = {
   lapsed: {},
 } as const satisfies Moves;
 
-/** ACC-9. `approved` waits for the new mailbox to answer where the mail changes; otherwise it is applied at once. */
+/** ACC-9. `approved` waits for the new mailbox to answer where the mail changes, and can be stopped, because the old one's owner may call; otherwise it is applied at once. */
 const changeMoves = {
   draft: { submit: 'submitted', withdraw: 'withdrawn', lapse: 'lapsed', takeBackReject: 'under-review' },
   submitted: { takeUp: 'under-review', withdraw: 'withdrawn' },
@@ -92,7 +92,7 @@ const changeMoves = {
     release: 'submitted',
     withdraw: 'withdrawn',
   },
-  approved: { apply: 'applied', withdraw: 'withdrawn', lapse: 'lapsed' },
+  approved: { apply: 'applied', refuse: 'refused', withdraw: 'withdrawn', lapse: 'lapsed' },
   applied: {},
   refused: {},
   withdrawn: {},

@@ -187,6 +187,8 @@ export type TokenRecords = {
   fail(hash: string): Promise<void>;
   /** Ends every unused token of a purpose whose subject contains these fields ("sent again" makes the old one void). */
   void(purpose: TokenPurpose, subject: { readonly [field: string]: Json }, at: Instant): Promise<void>;
+  /** How many unused ones of a purpose were issued since then, expired ones included. */
+  issuedSince(purpose: TokenPurpose, subject: { readonly [field: string]: Json }, since: Instant): Promise<number>;
   /** The newest unused token of a purpose whose subject contains these fields. */
   latest(purpose: TokenPurpose, subject: { readonly [field: string]: Json }): Promise<Token | undefined>;
   /** Unused ones that have run out, longest ago first. */
@@ -268,7 +270,7 @@ export type CertificateRecords = {
   /** Current, valid ones whose reminder is due, longest due first (REN-1). */
   toRemind(now: Instant, limit: number): Promise<readonly Certificate[]>;
   setEnd(serial: SerialNumber, endBy: Instant | null): Promise<void>;
-  /** Neither revoked nor run out, and their data changed too long ago (ACC-9). */
+  /** Valid, not run out, and their data changed too long ago (ACC-9); what is on hold waits for its own decision. */
   toEnd(now: Instant, limit: number): Promise<readonly Certificate[]>;
   /** The first moments after `now` at which an owner is reminded, a changed certificate ends, and a valid one runs out. */
   nextMoments(now: Instant): Promise<CertificateMoments>;

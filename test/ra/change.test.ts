@@ -501,7 +501,7 @@ describe('ACC-9 the certificate of before stays valid with a deadline', () => {
     await tick();
     await tick();
     expect(await letters()).toMatchObject([{ to: who.mail, name: 'certificate-ending' }]);
-    house.wait(6.5 * day);
+    house.wait(7 * day);
     // For one the deadline is over; for the other both reminders are due, and the later is enough.
     await tick();
     expect((await letters()).map(({ to, name }) => [to, name]).toSorted()).toEqual(
@@ -514,6 +514,18 @@ describe('ACC-9 the certificate of before stays valid with a deadline', () => {
     await tick();
     expect(await letters()).toEqual([]);
     await comeBack();
+  });
+
+  it('approved and not yet proven it can be stopped by the officers, whom the old mailbox’s owner may call', async () => {
+    await comeBack();
+    const who = await newSubscriber();
+    const { id } = await ask(who, { mail: newMailOf(who) });
+    await approve(id);
+    const secret = await linkTo(newMailOf(who));
+    await house.office.decision.beginVerdict(atDesk(), id, 'refuse');
+    await house.office.decision.tick(atDesk(), id, { item: 'letter', reason: 'false-papers' });
+    expect((await house.office.decision.sendVerdict(atDesk(), id, 'refuse')).state).toBe('refused');
+    expect(await codeOf(confirm(secret))).toBe('ERR_TOKEN_UNKNOWN');
   });
 
   it('who has asked for the successor is not reminded of it; its issue ends the one of before at once', async () => {
@@ -752,7 +764,7 @@ describe('ACC-9 the ways back: rejected, refused, taken back, withdrawn, lapsed'
     await house.office.issuance.approve(atDesk(), request.id);
     await house.leaving();
     house.wait(terms.draftDays * day + 1);
-    const stale = await house.office.upkeep.stale();
+    const stale = (await house.office.upkeep.stale()).map((one) => one.id);
     expect(stale).toContain(id);
     expect(stale).not.toContain(request.id);
     expect((await house.office.upkeep.lapse(house.clockHand(), id)).state).toBe('lapsed');

@@ -549,6 +549,15 @@ describe('REV-8 the office revokes without the applicant, and never one officer 
     expect(await statusOf(who.serial)).toMatchObject({ status: 'valid' });
   });
 
+  it('a proposal whose ground was never written is taken over by who proposes next', async () => {
+    const who = await owner();
+    const { id } = await propose(who.serial, 'violation', officer);
+    expect(await propose(who.serial, 'transfer', colleague)).toMatchObject({ id, answers: { cause: 'transfer' } });
+    await explain(id, colleague);
+    expect(await codeOf(revoke(id, colleague))).toBe('ERR_SECOND_OFFICER_NEEDED');
+    expect((await revoke(id, officer)).settled).toBe(false);
+  });
+
   it('what its owner only began becomes the office’s; what is at the desk stays the owner’s', async () => {
     const [begun, sent] = [await owner(), await owner()];
     const draft = await open(begun);

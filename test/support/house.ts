@@ -68,6 +68,7 @@ export const openHouse = async ({
       mailFrom: 'Lencana <lencana@contohkab.go.id>',
       holidays: holidaysIn(folder).days,
       sandboxKey: 'a key for tests',
+      ticks: false,
     });
   let installation: Installation = await open();
   await furnish({ office: installation.office, sandbox: installation.sandbox, random });

@@ -72,7 +72,9 @@ const names = [
 ];
 export const somebody = (number: number): Somebody => {
   const day = String(number).padStart(2, '0');
-  const name = `${names[number % names.length]} ${'ABCDEFGHIJKLMNOPQRSTUVWXYZZZ'[number]}nggraeni`;
+  // No two alike, however many a test invents: A to Z, then Ab, Bb and so on.
+  const letter = String.fromCharCode(65 + (number % 26)) + (number < 26 ? '' : String.fromCharCode(97 + number / 26));
+  const name = `${names[number % names.length]} ${letter}nggraeni`;
   return {
     user: `70${day}`,
     name,

@@ -18,7 +18,7 @@ export const pressOf =
 /** What is accepted already is not refused but stopped, in everybody's ears. */
 const nameOf = (act: CardAct, { kind, state }: Pick<Case, 'kind' | 'state'>): string => {
   if (act === 'approve' && kind === 'change') return 'approve-change';
-  return act === 'refuse' && state === 'accepted' ? 'stop' : act;
+  return act === 'refuse' && (state === 'accepted' || state === 'approved') ? 'stop' : act;
 };
 
 /** The assistants decide a rebinding alone; otherwise the move tells whose it is. */
@@ -51,7 +51,7 @@ export const decisionKeyboard = (view: CaseView, desk: DeskKind, press: Press): 
   const rows = decisions.map((row) => row.map((act) => press(act)));
   if (rows.length > 0) rows.unshift([press(it.claim ? 'release' : 'claim', desk)]);
   if (desk === 'officer' && it.state === 'registered') rows.push([press('resend')]);
-  if (it.kind === 'rebinding' && it.state === 'accepted') rows.push(...stopping(it, desk, press));
+  if (isStoppable(it, desk)) rows.push(...stopping(it, desk, press));
   if (isReversible(view, desk)) rows.push([press('undo', desk)]);
   return rows;
 };
@@ -71,8 +71,9 @@ const revocationDecisions = ({ it, checks, target }: CaseView, desk: DeskKind): 
   return rows.filter((row) => row.length > 0);
 };
 
-/** ACC-8: while the new mailbox has not answered, the owner of the old one may call and have it stopped. */
+/** ACC-8, ACC-9: while the new mailbox has not answered, the owner of the old one may call and have it stopped. */
+const isStoppable = ({ kind, state }: Case, desk: DeskKind): boolean =>
+  desk === 'assistant' ? kind === 'rebinding' && state === 'accepted' : kind === 'change' && state === 'approved';
 const stopping = (it: Case, desk: DeskKind, press: Press): Button[][] => {
-  if (desk !== 'assistant') return [];
   return [...(it.claim ? [[press('release', desk)]] : []), [press('refuse')]];
 };

@@ -26,8 +26,9 @@ const done =
  * A certificate that fails our own lints stops here, and the group is told.
  */
 const approveIssuing: TapAct = async ({ office, nextActor, onFault, ctx, data: { case: id } }) => {
+  let version: number;
   try {
-    await office.issuance.approve(nextActor(), id);
+    ({ version } = await office.issuance.approve(nextActor(), id));
   } catch (error) {
     if (error instanceof RegistrationError && error.code === 'ERR_ISSUANCE_FAILED')
       await ctx.reply(deskWords('desk-issuance-failed', { case: String(id), why: String(error.fields.why) }), {
@@ -36,7 +37,7 @@ const approveIssuing: TapAct = async ({ office, nextActor, onFault, ctx, data: {
     throw error;
   }
   try {
-    const { state } = await office.issuance.issue(clockwork(`issue:${id}`), id);
+    const { state } = await office.issuance.issue(clockwork(`issue:${id}:${version}`), id);
     return state === 'issued' ? { key: 'desk-issued' } : { key: 'desk-key-blocked', isAlert: true };
   } catch (error) {
     onFault(error);

@@ -43,6 +43,9 @@ const staleness: readonly RegistrationErrorCode[] = [
   'ERR_TAKE_BACK_TOO_LATE',
   'ERR_CHECK_BLOCKS',
   'ERR_AGREEMENT_CHANGED',
+  'ERR_CERTIFICATE_HELD',
+  'ERR_CERTIFICATE_NOT_HELD',
+  'ERR_CERTIFICATE_REVOKED',
 ];
 export const isStale = ({ code }: RegistrationError): boolean => staleness.includes(code);
 

@@ -24,4 +24,5 @@ CREATE INDEX "certificates_to_remind" ON "certificates" USING btree ("remind_at"
 CREATE INDEX "certificates_to_end" ON "certificates" USING btree ("end_by") WHERE "certificates"."status" in ('valid', 'held') and "certificates"."end_by" is not null;--> statement-breakpoint
 CREATE INDEX "tokens_to_run_out" ON "tokens" USING btree ("purpose","expires") WHERE "tokens"."used_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_digest" ON "outbox" USING btree ("desk") WHERE "outbox"."kind" = 'digest' and "outbox"."state" = 'waiting';--> statement-breakpoint
-UPDATE "certificates" SET "remind_at" = "not_after" - interval '60 days' WHERE "current" and "status" = 'valid';
+UPDATE "certificates" SET "remind_at" = "not_after" - interval '60 days' WHERE "current" and "status" in ('valid', 'held');--> statement-breakpoint
+UPDATE "cases" SET "remind_at" = now() WHERE "state" in ('submitted', 'forwarded', 'completed', 'under-review');

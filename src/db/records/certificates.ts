@@ -135,13 +135,7 @@ export const certificateRecords = (pen: Pen): CertificateRecords => {
     },
     toEnd: async (now, limit) =>
       read(
-        await where(
-          and(
-            inArray(certificates.status, ['valid', 'held']),
-            lte(certificates.endBy, now),
-            gt(certificates.notAfter, now),
-          ),
-        )
+        await where(and(eq(certificates.status, 'valid'), lte(certificates.endBy, now), gt(certificates.notAfter, now)))
           .orderBy(asc(certificates.endBy))
           .limit(limit),
       ),

@@ -1,5 +1,5 @@
 /** One-time secrets (activation, login, password, invitations): only hashes are here; the secret is in a mail or a chat. */
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Token, TokenPurpose, TokenRecords } from '#ra/records.ts';
 import type { Json } from '#ra/values.ts';
 import { tokens } from '../schema/memory.ts';
@@ -37,6 +37,13 @@ export const tokenRecords = ({ db }: Pen): TokenRecords => ({
       .orderBy(desc(tokens.issuedAt), desc(tokens.id))
       .limit(1);
     return row && tokenFrom(row);
+  },
+  async issuedSince(purpose, subject, since) {
+    const rows = await db
+      .select({ hash: tokens.hash })
+      .from(tokens)
+      .where(and(unusedFor(purpose, subject), gte(tokens.issuedAt, since)));
+    return rows.length;
   },
   async runOut(purposes, now, limit) {
     const rows = await db

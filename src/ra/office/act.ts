@@ -135,7 +135,7 @@ export const shift = async (
     {
       ...changed,
       remindAt: await remindAtOf(scene, { ...it, remindAt: null, ...changed }),
-      escalatedAt: isSameTurn ? it.escalatedAt : null,
+      escalatedAt: change.escalatedAt === undefined && isSameTurn ? it.escalatedAt : null,
     },
     scene.now,
   );

@@ -64,6 +64,8 @@ export const agreement = ({ on }: Performing, deps: OfficeDeps) => ({
     on(by, 'declineAgreement', id, async (scene) => {
       const { records, standing, now, it } = scene;
       await note(scene, it, 'decline');
+      // They have said no: nobody asks them once more.
+      await records.cases.setReminder(id, { remindAt: null, escalatedAt: it.escalatedAt });
       if (standing.session) await records.sessions.end(standing.session.id, now);
       return true;
     }),

@@ -80,12 +80,13 @@ const endOutdated = async (
 /** Its deadline, or its own end where that comes first. */
 const lastDay = ({ endBy, notAfter }: Certificate): Instant => (endBy !== null && endBy < notAfter ? endBy : notAfter);
 
-/** Whoever serves the new agency decides what else is open; what an officer of the old one had taken up is let go. */
+/** Whoever serves the new agency decides what else is open, and has its whole time for it; what an officer of the old one had taken up is let go. */
 const follow = async (scene: Scene, it: Case, { agency }: Account): Promise<void> => {
-  if (!isOfAccount(it) || it.agency === agency) return redrawCards(scene.records, it);
+  await redrawCards(scene.records, it);
+  if (!isOfAccount(it) || it.agency === agency) return;
   await (it.state === 'under-review'
-    ? shift(scene, it, 'release', { claim: null, agency })
-    : amend(scene, it, { agency }));
+    ? shift(scene, it, 'release', { claim: null, agency, escalatedAt: null })
+    : amend(scene, it, { agency, since: scene.now, escalatedAt: null }));
 };
 
 type Moved = { readonly was: Account; readonly is: Account; readonly home: Agency };

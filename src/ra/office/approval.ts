@@ -90,7 +90,16 @@ export const approval = ({ on, look }: Performing, deps: OfficeDeps) => ({
     }),
 
   /** Approved and not yet signed: what a crash left for the clockwork. */
-  unfinished: () => look(async (records) => (await records.certificates.unfinished(100)).map((one) => one.case)),
+  unfinished: (): Promise<readonly Pick<Case, 'id' | 'version'>[]> =>
+    look(async (records) => {
+      const found: Pick<Case, 'id' | 'version'>[] = [];
+      for (const { case: id } of await records.certificates.unfinished(100)) {
+        const it = await records.cases.find(id);
+        // The version names this approval: a case may be approved again, after a key that was blocked.
+        if (it) found.push({ id, version: it.version });
+      }
+      return found;
+    }),
 });
 
 const subscriberOf = async ({ records, it }: CaseScene): Promise<{ account: Account; key: KeyHash }> => {

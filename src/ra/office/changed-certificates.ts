@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts';
 import { isIssuing } from '../case.ts';
 import type { Certificate } from '../certificate.ts';
 import type { Records } from '../ports.ts';
+import { isQuiet } from '../renewal-time.ts';
 import type { Instant, SerialNumber } from '../values.ts';
 import { after } from '../values.ts';
 import type { Performing } from './act.ts';
@@ -13,6 +14,7 @@ import type { OfficeDeps } from './deps.ts';
 import { revokeCertificate } from './ending.ts';
 import { zoneOf } from './mail-zone.ts';
 import { tellOwner } from './owner.ts';
+import { zoneOfOwner } from './predecessor.ts';
 import { days } from './terms.ts';
 
 /** One certificate, and what is due for it: `changed:<serial>:<deadline>:<what>`. Happens once, whoever ticks. */
@@ -40,8 +42,8 @@ export const changedCertificates = ({ act, look }: Performing, { terms }: Office
     act(by, 'endChanged', async (scene) => {
       const { records, now } = scene;
       const was = await records.certificates.find(serial);
-      if (!was || was.status === 'revoked' || was.endBy === null || was.endBy > now || was.notAfter <= now)
-        return false;
+      // One on hold waits for its own decision: the deadline's reason would hide that its key may be lost.
+      if (was?.status !== 'valid' || was.endBy === null || was.endBy > now || was.notAfter <= now) return false;
       await revokeCertificate(scene, serial, { reason: 'affiliationChanged', since: null });
       const account = await records.accounts.find(was.account);
       if (account)
@@ -69,16 +71,17 @@ export const changedCertificates = ({ act, look }: Performing, { terms }: Office
   /** Who has done their part already is not asked for it again (CONVERSATION 16). */
   remind: (by: Actor, { serial, occasion }: Occasion) =>
     act(by, 'remind', async ({ records, now, fact }) => {
+      const certificate = await records.certificates.find(serial);
+      const owner = certificate && (await records.accounts.find(certificate.account));
+      if (isQuiet(now, await zoneOfOwner(records, { agency: owner?.agency ?? null }))) return false;
       if (!(await records.reminders.take(occasion, now))) return false;
       fact('occasion', occasion);
-      const certificate = await records.certificates.find(serial);
-      if (!certificate || certificate.status === 'revoked' || certificate.endBy === null) return false;
+      if (certificate?.status !== 'valid' || certificate.endBy === null) return false;
       if (await isBeingReplaced(records, certificate)) return false;
-      const account = await records.accounts.find(certificate.account);
-      if (!account) return false;
+      if (!owner) return false;
       const until: Instant = certificate.endBy;
-      const zone = await zoneOf(records, account);
-      await tellOwner(records, account, {
+      const zone = await zoneOf(records, owner);
+      await tellOwner(records, owner, {
         notice: { name: 'certificate-ending', certificate: serial, values: { until, ...zone } },
         letter: { name: 'certificate-ending', values: { serial, at: until, ...zone } },
         isReminder: true,

@@ -1,7 +1,9 @@
 /** What waits too long at a desk: its group reads one list, later the supervisors and the parent desk know (REC-2, "Pending verifications are reminded"). */
+
 import type { Actor } from '../actor.ts';
 import type { Agency, Desk, RoleGrant } from '../agency.ts';
 import type { Case } from '../case.ts';
+import { isByOffice } from '../case.ts';
 import type { Records } from '../ports.ts';
 import type { Waiting } from '../records.ts';
 import { type Served, turnOf, turnsOf } from '../service-clock.ts';
@@ -120,7 +122,8 @@ const hasSomebody = async ({ records }: Scene, { it, agency, desks }: Due, staff
     const grants = staff.get(desk.id) ?? (await records.roles.at(desk.id));
     staff.set(desk.id, grants);
     for (const { role, account } of grants) {
-      const isSecond = desk.kind !== 'officer' || agency.onePersonMayDoBoth || account !== it.forwardedBy;
+      const isSecond =
+        desk.kind !== 'officer' || (agency.onePersonMayDoBoth && !isByOffice(it)) || account !== it.forwardedBy;
       if (role === desk.kind && account !== it.account && isSecond) return true;
     }
   }

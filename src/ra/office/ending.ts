@@ -63,6 +63,9 @@ export const holdCertificate = async (scene: Scene, serial: SerialNumber): Promi
 };
 
 export const releaseCertificate = async (scene: Scene, serial: SerialNumber): Promise<Certificate> => {
+  // Of a draft that nobody need hand in any more nobody is reminded.
+  for (const { id, state, escalatedAt } of await casesOf(scene, serial))
+    if (state === 'draft') await scene.records.cases.setReminder(id, { remindAt: null, escalatedAt });
   const was = await endable(scene, serial);
   if (was.status !== 'held') throw new RegistrationError('ERR_CERTIFICATE_NOT_HELD', { serial });
   const valid = { status: 'valid', revokedAt: null, reason: null, invalidityDate: null } as const;

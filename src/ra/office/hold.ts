@@ -4,13 +4,12 @@
  */
 import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
-import type { Case } from '../case.ts';
+import { type Case, isOpen } from '../case.ts';
 import type { Certificate } from '../certificate.ts';
 import { RegistrationError } from '../errors.ts';
 import { linkSecret } from '../password.ts';
 import type { Records } from '../ports.ts';
 import type { Token } from '../records.ts';
-import { dayThere, defaultZone } from '../time-zone.ts';
 import type { AccountId, Address, AgencyId, CaseId, Destination, Instant, SerialNumber } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
@@ -27,7 +26,7 @@ import { accountNamed } from './passwords.ts';
 import { openDraft } from './registration.ts';
 import { draftOf } from './revocation.ts';
 import { awaitStatement, deadlineOf, heldBy } from './statement-deadline.ts';
-import { minutes, secretHash } from './terms.ts';
+import { days, minutes, secretHash } from './terms.ts';
 import { isUsable } from './token.ts';
 
 /** A certificate on hold, the case that decides about it, and by when its statement is due; null where a desk has it already. */
@@ -40,6 +39,8 @@ export type Held = {
 
 /** A mailbox gets one link in so many minutes, however often somebody asks for its name (ours). */
 const linkEveryMinutes = 5;
+/** And no more than this in a day. */
+const linksADay = 10;
 
 export const hold = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
   /** From an open session. Held again it stays as it is. @throws RegistrationError ERR_CERTIFICATE_NOT_FOUND, _EXPIRED, _REVOKED */
@@ -58,7 +59,7 @@ export const hold = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
       return held;
     }),
 
-  /** The answer is the same for everybody. An earlier link is void. */
+  /** The answer is the same for everybody. Earlier links stay good: each can only hold, and nobody may take one away by asking for another. */
   sendLink: (by: Actor, usernameOrMail: string) =>
     act(by, 'sendHoldLink', async (scene) => {
       const account = await accountNamed(scene.records, usernameOrMail.trim().toLowerCase());
@@ -115,10 +116,11 @@ export const hold = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
       if (!(await records.agencies.find(agency))) throw new RegistrationError('ERR_AGENCY_UNKNOWN');
       const asked = { agency, answers: { agency, lost, phone } } as const;
       const open = (await records.cases.openOf(by.at)).find((it) => it.kind === 'revocation' && it.state === 'asked');
+      if (open?.claim) return open;
+      // Corrected to another agency: the desk that had it sees that it has gone.
+      if (open) await redrawCards(records, open);
       const it = open
-        ? open.claim
-          ? open
-          : await records.cases.update(open, asked, scene.now)
+        ? await records.cases.update(open, asked, scene.now)
         : await openDraft(scene, 'revocation', contact.language ?? 'id', { ...asked, state: 'asked' });
       scene.fact('case', it.id);
       await redrawCards(records, it);
@@ -177,26 +179,38 @@ const holdOne = async (
   { applicant, deps }: Opening,
 ): Promise<Held> => {
   const { records, now } = scene;
-  const lost = { cause: 'lost', since: dayThere(now, await zoneIn(records, account)) } as const;
   const { language } = account;
-  const { id } = await draftOf(scene, certificate, { applicant, language, answers: lost });
-  const begun = (await records.cases.lock(id)) as Case; // a case is never deleted
+  const begun = await openCaseOf(scene, certificate, { applicant, language });
+  const { id } = begun;
   const isNews = certificate.status !== 'held' || begun.openedAt === now;
   await holdCertificate(scene, certificate.serial);
   scene.fact('case', id);
-  const it = await withCause(scene, begun, lost);
+  const it = await withCause(scene, begun);
+  // A desk that has it already must see that it is held now.
+  if (it.state !== 'draft') await redrawCards(records, it);
   const until = isNews ? await awaitStatement(scene, it, deps) : await statementDue(scene, it, deps);
   return { case: id, serial: certificate.serial, agency: it.agency, until };
 };
 
-/** A draft begun before and not yet answered says from now on why; what its owner has said stays. */
-const withCause = async (
-  { records, now }: Scene,
-  it: Case,
-  lost: Pick<Case['answers'], 'cause' | 'since'>,
+/** What a panic says of the reason; of the day of the event it says nothing, and no other may (REV-5: "where given"). */
+const panicked = { cause: 'lost' } as const satisfies Case['answers'];
+
+/** The row held. One that ended while we waited for it decides nothing any more: another is opened. */
+const openCaseOf = async (
+  scene: Scene,
+  certificate: Certificate,
+  owner: Pick<Case, 'applicant' | 'language'>,
 ): Promise<Case> => {
-  if (it.state !== 'draft' || (it.answers.cause !== undefined && it.answers.since !== undefined)) return it;
-  return records.cases.update(it, { answers: { ...lost, ...it.answers } }, now);
+  const answers = panicked;
+  const found = await draftOf(scene, certificate, { ...owner, answers });
+  const locked = (await scene.records.cases.lock(found.id)) as Case; // a case is never deleted
+  return isOpen(locked.state) ? locked : draftOf(scene, certificate, { ...owner, answers });
+};
+
+/** A draft begun before and not yet answered says from now on why; what its owner has said stays. */
+const withCause = async ({ records, now }: Scene, it: Case): Promise<Case> => {
+  if (it.state !== 'draft' || it.answers.cause !== undefined) return it;
+  return records.cases.update(it, { answers: { ...panicked, ...it.answers } }, now);
 };
 
 /** Held before: by when its statement was to come. */
@@ -212,7 +226,7 @@ const handOver = async (
   certificate: Certificate,
   deps: OfficeDeps,
 ): Promise<Case> => {
-  const { records, it, now } = scene;
+  const { records, it } = scene;
   const applicant = await addressOf(records, account.id, certificate);
   const open = (await records.cases.openOf({ account: account.id })).find(
     (other) => other.kind === 'revocation' && other.answers.certificate === certificate.serial,
@@ -220,11 +234,12 @@ const handOver = async (
   if (open && open.state !== 'draft') {
     const one = await holdOne(scene, account, certificate, { applicant, deps });
     if (certificate.status !== 'held') await tellHeld(records, account, one);
-    return shift(scene, it, 'withdraw', { claim: null, account: account.id, applicant });
+    return shift(scene, it, 'withdraw', { claim: null, account: account.id, applicant, answers: {} });
   }
   if (open) await shift(scene, open, 'withdraw', { claim: null });
-  const lost = { cause: 'lost', since: dayThere(now, await zoneIn(records, account)) };
-  const { agency, phone, lost: _named, ...told } = { ...it.answers, ...lost, ...open?.answers };
+  // Not the statement: it is a paper of the other case, and may have been sent back there.
+  const { cause = panicked.cause, since } = open?.answers ?? {};
+  const told = since === undefined ? { cause } : { cause, since };
   const next = await shift(scene, it, 'hold', {
     claim: null,
     applicant,
@@ -250,9 +265,6 @@ const requireCalled = async ({ records, it, now }: CaseScene): Promise<Account> 
     throw new RegistrationError('ERR_CHECK_BLOCKS', { case: it.id, check: blocking?.name ?? 'account-known' });
   return account;
 };
-
-const zoneIn = async (records: Records, { agency }: Pick<Account, 'agency'>) =>
-  (agency === null ? undefined : await records.agencies.find(agency))?.timeZone ?? defaultZone;
 
 /** Where the owner was last logged in, or where they asked for this certificate. */
 const addressOf = async (records: Records, account: AccountId, certificate: Certificate): Promise<Address> => {
@@ -307,8 +319,8 @@ const sendLink = async (
   const subject: HoldSubject = { account: account.id };
   const latest = await records.tokens.latest('hold', subject);
   if (latest && latest.issuedAt > after(date, -minutes(linkEveryMinutes))) return;
+  if ((await records.tokens.issuedSince('hold', subject, after(date, -days(1)))) >= linksADay) return;
   const secret = linkSecret(random);
-  await records.tokens.void('hold', subject, now);
   await records.tokens.insert({
     purpose: 'hold',
     hash: secretHash(secret),

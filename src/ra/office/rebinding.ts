@@ -14,6 +14,7 @@ import type { AccountId, CaseId } from '../values.ts';
 import { after, isSamePerson } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
 import { shift } from './act.ts';
+import { isBeingSigned } from './change-checks.ts';
 import { checksOf } from './checks.ts';
 import { decide } from './decision.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -83,7 +84,7 @@ export const rebinding = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
 
   /**
    * The button on the page: the new mailbox is in the person's hands, and from this moment it is the account's. Throws ERR_TOKEN_UNKNOWN;
-   * ERR_ALREADY_REGISTERED where another account took the address meanwhile.
+   * ERR_ALREADY_REGISTERED where another account took the address meanwhile; ERR_CHECK_BLOCKS while a certificate with the old one is being signed.
    */
   confirm: (by: Actor, secret: string) =>
     act(by, 'confirmMailbox', async (scene) => {
@@ -98,6 +99,8 @@ export const rebinding = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
         throw new RegistrationError('ERR_TOKEN_UNKNOWN');
       if (await records.accounts.findBy('mail', mail))
         throw new RegistrationError('ERR_ALREADY_REGISTERED', { field: 'mail' });
+      if (isBeingSigned(await records.cases.openOf({ account: owner })))
+        throw new RegistrationError('ERR_CHECK_BLOCKS', { case: id, check: 'running-issuance' });
       await records.tokens.use(token.hash, now);
       scene.fact('case', it.id);
       scene.fact('account', account.id);

@@ -36,6 +36,8 @@ export const renewalReminders = ({ act, look }: Performing, { terms }: OfficeDep
       if (!certificate || !owner) throw new RegistrationError('ERR_CERTIFICATE_NOT_FOUND');
       const zone = await zoneOfOwner(records, owner);
       fact('serial', serial);
+      // Lifted, it is reminded of again; another time names another act.
+      if (certificate.status === 'held') return putOff(scene, serial, nextMorning(now, zone));
       const isOver = !certificate.current || certificate.status !== 'valid' || certificate.notAfter <= now;
       if (isOver) return putOff(scene, serial, null);
       if (isQuiet(now, zone)) return putOff(scene, serial, nextMorning(now, zone));

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
 import type { TimeZone } from '../agency.ts';
-import { type Case, isByOffice } from '../case.ts';
+import { type Case, isByOffice, isOpen } from '../case.ts';
 import type { Certificate } from '../certificate.ts';
 import { RegistrationError } from '../errors.ts';
 import type { Records } from '../ports.ts';
@@ -73,11 +73,14 @@ export const revocationByOffice = ({ act, on }: Performing) => ({
       const it = await draftOf(scene, certificate, { applicant, language: owner.language });
       fact('serial', serial);
       fact('case', it.id);
-      if (it.state !== 'draft') return it;
-      fact('cause', cause);
-      const { statement: _, ...kept } = it.answers;
+      const { statement, ...kept } = it.answers;
       const answers = { ...kept, cause, since: unknownDay };
-      return shift(scene, it, 'submit', { answers, forwardedBy: standing.account.id, faults: [], claim: null });
+      const proposed = { answers, forwardedBy: standing.account.id, faults: [], claim: null, endorsement: null };
+      // A proposal without its ground decides nothing: whoever proposes next takes it over.
+      const isBare = isByOffice(it) && isOpen(it.state) && statement === undefined;
+      if (it.state !== 'draft' && !isBare) return it;
+      fact('cause', cause);
+      return it.state === 'draft' ? shift(scene, it, 'submit', proposed) : amend(scene, it, proposed);
     }),
 
   /** The proposer's own words stand where an owner's statement would; until they are there nobody can revoke. */

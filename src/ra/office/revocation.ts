@@ -8,7 +8,7 @@ import type { Certificate } from '../certificate.ts';
 import { RegistrationError } from '../errors.ts';
 import { isRevocationCause, mayAskAgain, type RevocationCause, reasonOf } from '../revocation-cause.ts';
 import { dayThere } from '../time-zone.ts';
-import type { CaseId, Destination, SerialNumber } from '../values.ts';
+import type { AccountId, CaseId, Destination, SerialNumber } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
 import { shift } from './act.ts';
@@ -22,6 +22,7 @@ import { tellOwner } from './owner.ts';
 import { openDraft } from './registration.ts';
 import { differencesIn, isCompared } from './revocation-checks.ts';
 import { eventInstant, zoneOfAgency } from './revocation-event.ts';
+import { awaitStatement } from './statement-deadline.ts';
 import { requireInForce, targetOf } from './target.ts';
 import { days } from './terms.ts';
 
@@ -44,13 +45,13 @@ export const revocation = ({ act, on, look }: Performing, deps: OfficeDeps) => (
 
   /** Sumbar 3: an open case of this certificate is continued. Throws ERR_CERTIFICATE_NOT_FOUND where it is not theirs, _REVOKED, _EXPIRED. */
   open: (by: Actor, serial: SerialNumber) =>
-    act(by, 'openRevocation', async (scene) => openOwn(scene, await ownCertificate(scene, serial))),
+    act(by, 'openRevocation', async (scene) => openOwn(scene, await ownCertificate(scene, serial), deps)),
 
   /** The same with the certificate itself, DER, PEM or P7B. Throws besides ERR_CERTIFICATE_FOREIGN, PkiError ERR_CERTIFICATE_UNREADABLE. */
   openWith: async (by: Actor, file: Uint8Array): Promise<Case> => {
     const der = personsCertificate(file);
     return act(by, 'openRevocation', async (scene) =>
-      openOwn(scene, await ownCertificate(scene, await serialOf(scene, der, deps))),
+      openOwn(scene, await ownCertificate(scene, await serialOf(scene, der, deps)), deps),
     );
   },
 
@@ -74,7 +75,7 @@ export const revocation = ({ act, on, look }: Performing, deps: OfficeDeps) => (
       if (target?.status === 'revoked')
         return { case: (await shift(scene, it, 'settle', { claim: null })).id, settled: true };
       const cause = requireCause(it);
-      requireOtherOfficer(scene);
+      await requireOtherOfficer(scene);
       await requireAgreement(scene);
       if (!target) throw new RegistrationError('ERR_CERTIFICATE_NOT_FOUND', { case: id });
       const approved = await decide(scene, 'approve', { claim: it.claim });
@@ -141,13 +142,15 @@ const ownCertificate = async ({ records, standing, now }: Scene, serial: SerialN
   return certificate;
 };
 
-const openOwn = async (scene: Scene, certificate: Certificate): Promise<Case> => {
+const openOwn = async (scene: Scene, certificate: Certificate, deps: OfficeDeps): Promise<Case> => {
   const { by, standing } = scene;
   if (!standing.account) throw new RegistrationError('ERR_NOT_LOGGED_IN');
   if (!by.at) throw new RegistrationError('ERR_ACT_NOT_ALLOWED');
   const contact = await scene.records.contacts.find(by.at);
   const language = contact?.language ?? standing.account.language;
   const it = await draftOf(scene, certificate, { applicant: by.at, language });
+  // Held at the console it has no case until now.
+  if (it.remindAt === null) await awaitStatement(scene, it, deps);
   scene.fact('serial', certificate.serial);
   scene.fact('case', it.id);
   return it;
@@ -179,10 +182,15 @@ const requireCause = ({ id, answers: { cause } }: Case): RevocationCause => {
 };
 
 /** Whatever the agency says of one person doing both: a revocation that the office wants, or that a word overruled, needs two. */
-const requireOtherOfficer = ({ it, standing: { account } }: CaseScene): void => {
-  if (account && (it.forwardedBy === account.id || it.endorsement?.by === account.id))
+const requireOtherOfficer = async ({ records, it, standing: { account } }: CaseScene): Promise<void> => {
+  if (!account) return;
+  const isSame = it.forwardedBy === account.id || it.endorsement?.by === account.id;
+  if (isSame || (it.answers.statement === undefined && (await hasHeld(records, it, account.id))))
     throw new RegistrationError('ERR_SECOND_OFFICER_NEEDED', { case: it.id });
 };
+/** Who held it after a call does not end it as well, where its owner never said a word in writing (REV-8). */
+const hasHeld = async (records: CaseScene['records'], { id }: Case, account: AccountId): Promise<boolean> =>
+  (await records.cases.history(id)).some(({ move, by }) => move === 'hold' && by === account);
 
 const requireAgreement = async (scene: CaseScene): Promise<void> => {
   const { records, it, now } = scene;

@@ -1,11 +1,13 @@
 /** What the clock does about held certificates: the owner is reminded of the statement each working day, and after its time the officers have the case without it. REV-7. */
 import type { Actor } from '../actor.ts';
+import type { Case } from '../case.ts';
 import type { CaseId } from '../values.ts';
 import type { Performing } from './act.ts';
 import { shift } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { zoneOf } from './mail-zone.ts';
 import { tellOwner } from './owner.ts';
+import { unknownDay } from './revocation-event.ts';
 import { deadlineOf, heldBy } from './statement-deadline.ts';
 
 /** `occasion` names it for ever: two ticks of one day, or a tick on two instances, are one. */
@@ -60,7 +62,9 @@ export const statements = ({ on, look }: Performing, deps: OfficeDeps) => ({
       const { records, it, now } = scene;
       const held = it.state === 'draft' ? await heldBy(records, it) : undefined;
       if (!held || (await deadlineOf(records, it, held, { ...deps, now })).until > now) return it;
-      const next = await shift(scene, it, 'overdue', { claim: null, faults: [] });
+      // Without them no officer could revoke: a panic says "lost", and nobody has said when.
+      const answers = { cause: 'lost', since: unknownDay, ...it.answers } satisfies Case['answers'];
+      const next = await shift(scene, it, 'overdue', { answers, claim: null, faults: [], endorsement: null });
       const account = await records.accounts.find(held.account);
       if (account)
         await tellOwner(records, account, {

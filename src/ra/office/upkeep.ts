@@ -21,11 +21,11 @@ export const upkeep = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
       const lapsed: CaseId[] = (await untouched(terms.draftDays)).filter(isTheirs).map((it) => it.id);
       const declined = await records.cases.declined(after(date, -days(terms.declinedDays)), 100);
       lapsed.push(...declined.map(({ id }) => id));
-      const left: CaseId[] = [];
+      const left: Pick<Case, 'id' | 'changedAt'>[] = [];
       for (const id of new Set(lapsed)) {
         const it = await records.cases.find(id);
         // A held certificate's draft ends by its statement, or by an officer (REV-7).
-        if (it && !(await heldBy(records, it))) left.push(id);
+        if (it && !(await heldBy(records, it))) left.push({ id, changedAt: it.changedAt });
       }
       return left;
     }),
@@ -33,6 +33,9 @@ export const upkeep = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
   /** REQUIREMENTS "Cases and their moves": a draft left for 30 days lapses, with a notice. */
   lapse: (by: Actor, id: CaseId) =>
     on(by, 'lapse', id, async (scene) => {
+      // Touched or held since it was listed: it is alive.
+      if (scene.it.changedAt > after(scene.date, -days(terms.declinedDays)) || (await heldBy(scene.records, scene.it)))
+        return scene.it;
       const it = await shift(scene, scene.it, 'lapse', { claim: null });
       await scene.records.announcer.tell(it.applicant, it.language, { name: 'case-lapsed', case: it.id });
       return it;
