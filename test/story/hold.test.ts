@@ -80,6 +80,7 @@ describe('REV-7 two taps in an open session, the statement, the end', () => {
     story.chapter('Penahanan tidak dapat dilepas dari chat; surat keterangannya diserahkan');
     await talk.taps('Serahkan surat keterangan');
     await talk.taps('Lanjutkan');
+    await talk.taps('Hari ini');
     await talk.sends(await statementOf(who, serial));
     await talk.taps('Kirim');
 
