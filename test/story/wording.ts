@@ -54,6 +54,7 @@ export const masked = (script: string): string => {
     .replace(/\b[0-9a-f]{64}\b/g, '‹sidik›')
     .replace(/(serialNumber=)\w+/g, '$1‹…›')
     .replace(/((?:Issuing|Root) CA )[0-9A-F]{4}\b/g, '$1‹…›')
+    .replace(/(\broot )[0-9a-f]{8}\b/g, '$1‹…›')
     .replace(/\b[0-9a-f]{24,40}\b/g, '‹nomor seri›')
     .replace(/\b[0-9a-f]{8}(?=… (?:sampai|until))/g, '‹awal nomor seri›')
     .replace(/\b[0-9a-f]{12,16}(?=…)/g, '‹sidik›')
