@@ -120,7 +120,6 @@ describe('who may do what: the whole table, act by act', () => {
       appointOcspSigner: clock any
       lapse: clock any
       remind: clock any
-      escalate: clock any
       overdue: clock any
       endChanged: clock any
       warn: clock any
