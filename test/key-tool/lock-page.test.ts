@@ -122,264 +122,6 @@ print(spki(store.key.public_key()) == spki(store.cert.certificate.public_key()),
       expect(said.trim()).toBe('True 1 Siti Rahmawati');
     });
   });
-
-  describe('ISS-3 the bot hands over name, case, mail and key type in the fragment', () => {
-    it('they stand in the fields, and no longer in the address', async () => {
-      const { page } = await openLock(chromium.context, '#n=Siti%20Rahmawati&c=1042&m=siti%40kebumenkab.go.id&k=P-384');
-      expect(await page.inputValue('#name')).toBe('Siti Rahmawati');
-      expect(await page.inputValue('#case')).toBe('1042');
-      expect(await page.inputValue('#mail')).toBe('siti@kebumenkab.go.id');
-      expect(await page.inputValue('#type')).toBe('P-384');
-      expect(page.url()).toBe(pathToFileURL(lockFile).href);
-      await page.close();
-    });
-
-    it('words in the fragment stay words', async () => {
-      const { page, faults } = await openLock(
-        chromium.context,
-        `#n=${encodeURIComponent('<img src=x onerror=alert(1)>')}&k=DSA&s=2&l=en`,
-      );
-      expect(await page.inputValue('#type')).toBe('P-256');
-      expect(await page.isVisible('#form-2')).toBe(true);
-      expect(await read(page, 'h1')).toContain('Key Tool');
-      expect(faults).toEqual([]);
-      await page.close();
-    });
-  });
-
-  describe('ISS-3 step 1 says what is wrong, where it is wrong', () => {
-    it.each([
-      ['an empty name', { name: '' }, 'name', 'Nama masih kosong'],
-      ['a path in the case number', { number: '../1042' }, 'case', 'tanda hubung'],
-      ['half a mail address', { mail: 'siti@kebumen' }, 'mail', 'tidak lengkap'],
-      ['a short passphrase', { passphrase: 'kuda' }, 'passphrase', 'Baru 4 karakter'],
-      ['a foreign letter', { passphrase: 'kuda makän rumput' }, 'passphrase', '"ä" tidak boleh'],
-      ['spaces at the ends', { passphrase: 'kuda makan rumput ' }, 'passphrase', 'spasi di awal atau akhir'],
-      ['an easy passphrase', { passphrase: 'password1234' }, 'passphrase', 'mudah ditebak'],
-      ['another second passphrase', { again: 'kuda makan rumput' }, 'again', 'tidak sama'],
-    ])('%s', async (_, words, id, said) => {
-      const { page } = await openLock(chromium.context);
-      await fillStep1(page, words);
-      await page.waitForSelector(`#${id}-line.problem`);
-      expect(await read(page, `#${id}-line`)).toContain(said);
-      expect(await page.getAttribute(`#${id}`, 'aria-invalid')).toBe('true');
-      expect(await page.evaluate('document.activeElement.id')).toBe(id);
-      expect(await page.isHidden('#done-1')).toBe(true);
-      await page.close();
-    });
-
-    it('the meter follows the typing; a suggested passphrase is shown, typed again, and taken', async () => {
-      const { page } = await openLock(chromium.context);
-      await page.fill('#passphrase', 'password1234');
-      expect(await read(page, '#strength')).toContain('Terlalu mudah ditebak');
-      await page.click('#suggest');
-      const suggested = await page.inputValue('#passphrase');
-      expect(await page.getAttribute('#passphrase', 'type')).toBe('text');
-      expect(await read(page, '#strength')).toBe('Kuat (± 63 bit).');
-      await fillStep1(page, { passphrase: suggested });
-      await page.waitForSelector('#done-1:not([hidden])');
-      await page.close();
-    });
-
-    it('secrets are wiped from the fields after use, and nothing is kept in the browser', async () => {
-      const { page } = await openLock(chromium.context);
-      await fillStep1(page);
-      await page.waitForSelector('#done-1:not([hidden])');
-      expect(await page.inputValue('#passphrase')).toBe('');
-      expect(await page.inputValue('#again')).toBe('');
-      expect(await page.evaluate('[document.cookie, localStorage.length, sessionStorage.length]')).toEqual(['', 0, 0]);
-      await page.close();
-    });
-  });
-
-  describe('ISS-11 step 2 says what was got, what is wanted and how to mend it', () => {
-    let key = '';
-    let certificate = '';
-    let other = '';
-
-    beforeAll(async () => {
-      const { page } = await openLock(chromium.context);
-      await fillStep1(page, { number: '7' });
-      await page.waitForSelector('#done-1:not([hidden])');
-      key = await save(page, 'key');
-      certificate = ca.issue(await save(page, 'request'), '7.cer.pem');
-      await page.close();
-      openssl(
-        'req',
-        '-new',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:P-256',
-        '-nodes',
-        '-keyout',
-        'open.key.pem',
-        '-out',
-        'other.csr.pem',
-        '-subj',
-        '/CN=Budi Santoso',
-      );
-      other = ca.issue(at('other.csr.pem'), 'other.cer.pem');
-    });
-
-    /** Fills step 2 and reads the line under a field. */
-    const saidUnder = async (
-      field: string,
-      given: { key?: string; certificates?: string | string[]; words?: string },
-    ) => {
-      const { page, faults } = await openLock(chromium.context);
-      await fillStep2(page, given.key ?? key, given.certificates ?? certificate, given.words ?? passphrase);
-      await page.waitForSelector(`#${field}-line.problem`);
-      const said = await read(page, `#${field}-line`);
-      expect(await page.isHidden('#done-2')).toBe(true);
-      expect(faults).toEqual([]);
-      await page.close();
-      return said;
-    };
-
-    it('a wrong passphrase', async () => {
-      const said = await saidUnder('opening', { words: 'kuda makan rumput kering' });
-      expect(said).toContain('tidak terbuka dengan kata sandi itu');
-      expect(said).toContain('tidak ada yang dapat memulihkannya');
-    });
-    it('a space at the end of the right passphrase is a wrong passphrase, and spaces are named', async () => {
-      expect(await saidUnder('opening', { words: `${passphrase} ` })).toContain('spasi');
-    });
-    it('a certificate of another key', async () => {
-      const said = await saidUnder('certificate-file', { certificates: other });
-      expect(said).toContain('bukan pasangan');
-      expect(said).toContain('Budi Santoso');
-    });
-    it('a request in place of the certificate', async () => {
-      const said = await saidUnder('certificate-file', { certificates: at('other.csr.pem') });
-      expect(said).toBe('"other.csr.pem" adalah permohonan (CSR). Pilih sertifikat dari bot (.cer, .crt, .pem, .p7b).');
-    });
-    it('a certificate in place of the key', async () => {
-      expect(await saidUnder('key-file', { key: certificate })).toContain(
-        '"7.cer.pem" adalah sertifikat. Pilih "…-kunci-RAHASIA.key.pem"',
-      );
-    });
-    it('a key without a passphrase', async () => {
-      expect(await saidUnder('key-file', { key: at('open.key.pem') })).toContain('kunci tanpa kata sandi');
-    });
-    it('a key that is cut off, in its text or inside', async () => {
-      const whole = readFileSync(key, 'utf8');
-      expect(await saidUnder('key-file', { key: put('cut.pem', whole.slice(0, 200)) })).toContain(
-        '"cut.pem" terpotong',
-      );
-      const lines = whole.split('\n');
-      const gap = put('gap.pem', [...lines.slice(0, 2), ...lines.slice(-2)].join('\n'));
-      expect(await saidUnder('key-file', { key: gap })).toContain('"gap.pem" terpotong');
-    });
-    it('a certificate that is cut off, as DER', async () => {
-      openssl('x509', '-in', certificate, '-outform', 'DER', '-out', '7.cer');
-      const cut = put('cut.cer', readFileSync(at('7.cer')).subarray(0, 100));
-      expect(await saidUnder('certificate-file', { certificates: cut })).toContain('"cut.cer" terpotong');
-    });
-    it('a file over 1 MB, which is not read', async () => {
-      const big = put('big.pem', new Uint8Array(3_000_000));
-      expect(await saidUnder('key-file', { key: big })).toContain('berukuran 3 MB dan tidak dibaca');
-    });
-    it('no files and no passphrase', async () => {
-      const { page } = await openLock(chromium.context, '#s=2');
-      await page.click('#form-2 .main');
-      await page.waitForSelector('#opening-line.problem');
-      expect(await read(page, '#key-file-line')).toContain('kunci-RAHASIA');
-      expect(await read(page, '#certificate-file-line')).toContain('sertifikat dari bot');
-      expect(await page.evaluate('document.activeElement.id')).toBe('key-file');
-      await page.close();
-    });
-    it('and after the mending it goes on: the key may be PEM and the certificate DER, or a P7B alone', async () => {
-      openssl(
-        'crl2pkcs7',
-        '-nocrl',
-        '-certfile',
-        certificate,
-        '-certfile',
-        ca.certificate,
-        '-outform',
-        'DER',
-        '-out',
-        '7.p7b',
-      );
-      const { page } = await openLock(chromium.context);
-      await fillStep2(page, key, other, 'kuda makan rumput kering');
-      await page.waitForSelector('#opening-line.problem');
-      for (const [given, warnings] of [
-        ['7.cer', 1],
-        ['7.p7b', 0],
-      ] as const) {
-        await fillStep2(page, key, at(given));
-        await page.waitForSelector('#done-2:not([hidden])');
-        expect(await page.locator('#warnings p').count(), given).toBe(warnings);
-        await page.click('#again-2');
-        await page.waitForSelector('#form-2:visible');
-      }
-      await page.close();
-    });
-    it('a certificate that has ended still becomes a .p12, with a warning', async () => {
-      openssl(
-        'pkcs8',
-        '-topk8',
-        '-v2',
-        'aes-256-cbc',
-        '-in',
-        'open.key.pem',
-        '-out',
-        'locked.pem',
-        '-passout',
-        `pass:${passphrase}`,
-      );
-      const { page } = await openLock(chromium.context);
-      await page.clock.setFixedTime(new Date('2040-01-01T00:00:00Z'));
-      await fillStep2(page, at('locked.pem'), other);
-      await page.waitForSelector('#done-2:not([hidden])');
-      expect(await read(page, '#warnings')).toContain('sudah berakhir');
-      await page.close();
-    });
-  });
-
-  describe('people of either language, with or without a mouse', () => {
-    it('English is one button away and nothing typed is lost', async () => {
-      const { page } = await openLock(chromium.context);
-      await page.fill('#name', 'Siti');
-      await page.click('#language');
-      expect(await read(page, '#form-1 h2')).toBe('Make key and request');
-      expect(await page.getAttribute('html', 'lang')).toBe('en');
-      await page.click('#form-1 .main');
-      await page.waitForSelector('#passphrase-line.problem');
-      expect(await read(page, '#passphrase-line')).toContain('at least 12 are needed');
-      await page.click('#language');
-      expect(await read(page, '#passphrase-line')).toContain('paling sedikit 12');
-      expect(await page.inputValue('#name')).toBe('Siti');
-      await page.close();
-    });
-
-    it('step 1 works by keyboard alone', async () => {
-      const { page } = await openLock(chromium.context);
-      await page.focus('#name');
-      await page.keyboard.type('Siti Rahmawati');
-      for (const words of ['1042', '', '', passphrase]) {
-        await page.keyboard.press('Tab');
-        await page.keyboard.type(words);
-      }
-      await page.focus('#again');
-      await page.keyboard.type(passphrase);
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('#done-1:not([hidden])');
-      expect(await page.evaluate('document.activeElement.id')).toBe('title-done-1');
-      await page.close();
-    });
-
-    it('every field has a name and its hint for a screen reader', async () => {
-      const { page } = await openLock(chromium.context);
-      const nameless = await page.evaluate(
-        `[...document.querySelectorAll('input, select')].filter((field) => !field.labels[0]?.textContent || !(field.getAttribute('aria-describedby') ?? 'language').split(' ').every((id) => document.getElementById(id))).map((field) => field.id)`,
-      );
-      expect(nameless).toEqual([]);
-      await page.close();
-    });
-  });
 });
 
 describe.runIf(canRun)('the key tool from a server, online', () => {
@@ -413,6 +155,23 @@ describe.runIf(canRun)('the key tool from a server, online', () => {
     await page.waitForSelector('#done-1:not([hidden])');
     expect(asked).toEqual(['/lock']);
     await page.close();
+  });
+
+  it('ISS-3 links to the page that explains how to check it, and back to a chat of the same server only', async () => {
+    for (const [back, isTaken] of [
+      [`${origin}/sandbox`, true],
+      [`${origin}.example.org/`, false],
+      ['http://127.0.0.1:1/', false],
+    ] as const) {
+      const page = await chromium.context.newPage();
+      await page.goto(`${origin}/lock#s=2&b=${encodeURIComponent(back)}`);
+      const link = await page.evaluate('document.getElementById("genuine").href');
+      expect(link).toBe(`${origin}/lock/sha256`);
+      expect(await page.isVisible('#genuine')).toBe(true);
+      await page.click('#own summary');
+      expect(await page.isVisible('#own .back'), back).toBe(isTaken);
+      await page.close();
+    }
   });
 
   it.each(['/lock', '/lock-without-header'])('a planted request is stopped by the policy of %s', async (path) => {

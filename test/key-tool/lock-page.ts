@@ -56,7 +56,7 @@ export async function fillStep1(
 }
 
 /** Presses a save button and keeps the file under the name the page gave it. */
-export async function save(page: Page, id: 'key' | 'request' | 'p12'): Promise<string> {
+export async function save(page: Page, id: 'key' | 'request' | 'p12' | 'changed'): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click(`#save-${id}`)]);
   await download.saveAs(at(download.suggestedFilename()));
   return at(download.suggestedFilename());

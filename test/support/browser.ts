@@ -1,6 +1,5 @@
 /** A browser without JavaScript over the installation's own pages: opens a link, fills the one form, reads what the page says. */
-import type { House } from './house.ts';
-import { publicUrl } from './house.ts';
+import type { Stagehouse } from './house.ts';
 
 export type OpenedPage = {
   readonly status: number;
@@ -11,21 +10,25 @@ export type OpenedPage = {
   submit(fields?: Readonly<Record<string, string>>): Promise<OpenedPage>;
 };
 
-export const openPage = async (house: House, url: string): Promise<OpenedPage> =>
+export const openPage = async (house: Stagehouse, url: string): Promise<OpenedPage> =>
   read(house, url, await ask(house, url));
 
-const ask = (house: House, url: string, body?: URLSearchParams) =>
+const ask = (house: Stagehouse, url: string, body?: URLSearchParams) =>
   house.installation.doors.request(url, {
     headers: {
-      host: new URL(publicUrl).host,
+      host: new URL(url).host,
       ...(body
-        ? { origin: publicUrl, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+        ? {
+            origin: new URL(url).origin,
+            'sec-fetch-site': 'same-origin',
+            'content-type': 'application/x-www-form-urlencoded',
+          }
         : {}),
     },
     ...(body ? { method: 'POST', body: body.toString() } : {}),
   });
 
-const read = async (house: House, url: string, answer: Response): Promise<OpenedPage> => {
+const read = async (house: Stagehouse, url: string, answer: Response): Promise<OpenedPage> => {
   const location = answer.headers.get('location');
   if (answer.status === 303 && location) {
     const next = new URL(location, url).href;

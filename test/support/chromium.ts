@@ -56,10 +56,13 @@ const howToGet = {
   certtool: 'apt-get install gnutls-bin',
   ocsptool: 'apt-get install gnutls-bin',
   vfychain: 'apt-get install libnss3-tools',
+  pk12util: 'apt-get install libnss3-tools',
+  'firefox-esr': 'apt-get install firefox-esr',
   gpgsm: 'apt-get install gpgsm',
   'gpg-agent': 'apt-get install gpg-agent',
   dirmngr: 'apt-get install dirmngr',
   cfssl: 'apt-get install golang-cfssl',
+  'heif-enc': 'apt-get install libheif-examples',
 } as const;
 export type Tool = keyof typeof howToGet;
 

@@ -25,6 +25,7 @@ const tools = [
   },
   { program: 'certtool', package: 'gnutls-bin', for: 'judging certificates by GnuTLS' },
   { program: 'vfychain', package: 'libnss3-tools', for: 'judging certificates by NSS' },
+  { program: 'pk12util', package: 'libnss3-tools', for: 'opening the .p12 of the key tool with NSS' },
   { program: 'gpgsm', package: 'gpgsm', for: 'judging certificates by GnuPG' },
   { program: 'gpg-agent', package: 'gpg-agent', for: 'the list of roots that GnuPG trusts' },
   { program: 'dirmngr', package: 'dirmngr', for: 'the CRLs and OCSP answers that GnuPG reads' },
@@ -35,6 +36,8 @@ const tools = [
     package: 'chromium',
     for: 'the browser tests of the sandbox, the account pages and the key tool',
   },
+  { program: 'heif-enc', package: 'libheif-examples', for: 'the photos of iPhones' },
+  { program: 'firefox-esr', package: 'firefox-esr', for: 'the key tool in another browser' },
 ];
 
 for (const program of ['g++', 'make'])

@@ -7,12 +7,12 @@ import { problems, type Words } from './words.ts';
 export const tidy = (words: string) => words.normalize('NFC').trim().replace(/\s+/g, ' ');
 
 /** X.520 gives a common name 64 characters; what cannot be seen does not belong in a name. */
-export function checkName(name: string): Words | undefined {
+export const checkName = (name: string): Words | undefined => {
   const { length } = [...name];
   if (length === 0) return problems.nameMissing;
   if (/[\p{C}]/u.test(name)) return problems.nameStrange;
   return length > 64 ? problems.nameLong(length) : undefined;
-}
+};
 
 /** The number goes into file names: nothing else may stand there. */
 export const checkCase = (number: string): Words | undefined =>
@@ -24,10 +24,10 @@ export const checkMail = (mail: string): Words | undefined =>
     ? undefined
     : problems.mailStrange;
 
-export function checkPassphrase(passphrase: string, bits: number): Words | undefined {
+export const checkPassphrase = (passphrase: string, bits: number): Words | undefined => {
   const foreign = [...passphrase].find((sign) => !/[ -~]/.test(sign));
   if (foreign) return problems.passphraseForeign(foreign);
   if (passphrase !== passphrase.trim()) return problems.passphraseEdges;
   if (passphrase.length < 12) return problems.passphraseShort(passphrase.length);
   return bits < fewestBits ? problems.passphraseWeak : undefined;
-}
+};

@@ -15,7 +15,7 @@ export type Certificate = {
 };
 
 /** Throws DerError for bytes that are no version 3 certificate. */
-export function readCertificate(bytes: Bytes): Certificate {
+export const readCertificate = (bytes: Bytes): Certificate => {
   const part = (...path: number[]) => inside(read(bytes), 0, ...path);
   return {
     bytes,
@@ -26,7 +26,7 @@ export function readCertificate(bytes: Bytes): Certificate {
     subject: part(5).whole,
     spki: part(6).whole,
   };
-}
+};
 
 /** The certificates of a SignedData, as DER. */
 export const certificatesOfChain = (bytes: Bytes): readonly Bytes[] =>
@@ -35,7 +35,7 @@ export const certificatesOfChain = (bytes: Bytes): readonly Bytes[] =>
     .flatMap(({ content }) => readAll(content).map(({ whole }) => whole));
 
 /** The certificates that lead from `leaf` upwards, by name; a CA that changed its key is there with both. */
-export function chainOf(leaf: Certificate, all: readonly Certificate[]): readonly Certificate[] {
+export const chainOf = (leaf: Certificate, all: readonly Certificate[]): readonly Certificate[] => {
   const chain = [leaf];
   for (const { issuer } of chain) {
     chain.push(
@@ -43,16 +43,20 @@ export function chainOf(leaf: Certificate, all: readonly Certificate[]): readonl
     );
   }
   return chain.slice(1);
-}
+};
+
+/** The first name on the way up that issued one of these and is not among them; a root issued itself. */
+export const missingIssuer = (chain: readonly Certificate[]): Bytes | undefined =>
+  chain.find(({ issuer }) => !chain.some(({ subject }) => isSame(subject, issuer)))?.issuer;
 
 /** UTCTime `YYMMDDhhmmssZ` (to 2049) or GeneralizedTime with four digits of year. */
-function time({ tag, content }: Value): Date {
+const time = ({ tag, content }: Value): Date => {
   const digits = new TextDecoder().decode(content);
   const full = tag === 23 ? (digits < '5' ? '20' : '19') + digits : digits;
   const date = new Date(full.replace(/(....)(..)(..)(..)(..)(..)/, '$1-$2-$3T$4:$5:$6'));
   if (Number.isNaN(date.getTime())) throw new DerError('damaged');
   return date;
-}
+};
 
 /** A name as `[label, value]` rows in its own order. */
 export const rowsOf = (name: Bytes): readonly (readonly [label: string, value: string])[] =>

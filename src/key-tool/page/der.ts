@@ -10,11 +10,11 @@ const octetsOf = (value: number) => [value >> 24, value >> 16, value >> 8, value
 const withoutZeros = (octets: number[]) =>
   octets.slice(octets.findIndex((octet, i) => octet || i === octets.length - 1));
 
-export function der(tag: number, ...contents: readonly Octets[]): Bytes {
+export const der = (tag: number, ...contents: readonly Octets[]): Bytes => {
   const content = join(...contents);
   const size = withoutZeros(octetsOf(content.length));
   return join([tag], content.length > 127 ? [128 + size.length] : [], size, content);
-}
+};
 
 export const sequence = (...parts: readonly Octets[]) => der(48, ...parts);
 export const set = (...parts: readonly Octets[]) => der(49, ...parts);
@@ -25,10 +25,10 @@ export const text = (tag: number, value: string) => der(tag, new TextEncoder().e
 export const around = (n: number, ...parts: readonly Octets[]) => der(160 + n, ...parts);
 
 /** A number from 0 up, or the big-endian octets of one. */
-export function integer(value: number | Bytes): Bytes {
+export const integer = (value: number | Bytes): Bytes => {
   const digits = withoutZeros(typeof value === 'number' ? octetsOf(value) : [...value]);
   return der(2, (digits[0] ?? 0) > 127 ? [0] : [], digits);
-}
+};
 
 /** From the hex of its content, as it stands in `oids.ts`. */
 export const oid = (hex: string) =>
@@ -46,27 +46,27 @@ export type Value = { readonly tag: number; readonly content: Bytes; readonly wh
 export class DerError extends Error {}
 const damaged = () => new DerError('damaged');
 
-/** The values that follow each other in the bytes. Throws DerError. */
-export function readAll(bytes: Bytes): readonly Value[] {
+/** The values that follow each other in the bytes: views of them, so that wiping the bytes wipes all. Throws DerError. */
+export const readAll = (bytes: Bytes): readonly Value[] => {
   const values: Value[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const [tag = 0, size = 0] = bytes.slice(at, at + 2);
+    const [tag = 0, size = 0] = bytes.subarray(at, at + 2);
     if (size === 128 || size > 132) throw damaged();
     const start = at + 2 + (size < 128 ? 0 : size - 128);
-    const end = start + (size < 128 ? size : numberOf(bytes.slice(at + 2, start)));
+    const end = start + (size < 128 ? size : numberOf(bytes.subarray(at + 2, start)));
     if (end > bytes.length || bytes.length < at + 2) throw new DerError('truncated');
-    values.push({ tag, content: bytes.slice(start, end), whole: bytes.slice(at, end) });
+    values.push({ tag, content: bytes.subarray(start, end), whole: bytes.subarray(at, end) });
     at = end;
   }
   return values;
-}
+};
 
 /** The only value in the bytes: what follows it is refused. */
-export function read(bytes: Bytes): Value {
+export const read = (bytes: Bytes): Value => {
   const [value, more] = readAll(bytes);
   if (!value || more) throw damaged();
   return value;
-}
+};
 
 /** Reads down a path of positions: `inside(certificate, 0, 6)` is the seventh part of the first part. */
 export const inside = (value: Value, ...path: readonly number[]): Value =>

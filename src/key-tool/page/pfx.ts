@@ -4,7 +4,7 @@ import { type Certificate, calledBy } from './certificate.ts';
 import { algorithm, around, type Bytes, der, integer, join, octets, oid, sequence, set } from './der.ts';
 import { oids } from './oids.ts';
 import { lock, lockKey, random, subtle } from './pbes2.ts';
-import { pause, sha256, sha256Again } from './sha256.ts';
+import { pause, sha256 } from './sha256.ts';
 
 /**
  * .NET opens by default at most 300,000 rounds for each derivation and 1,000,000 in all; Java 5,000,000. All three locks of the
@@ -13,7 +13,7 @@ import { pause, sha256, sha256Again } from './sha256.ts';
 const pfxRounds = 300_000;
 
 /** `passphrase` is printable ASCII: PBES2 takes it as UTF-8, the MAC as UTF-16, and readers differ beyond ASCII. */
-export async function makePfx(pkcs8: Bytes, chain: readonly Certificate[], passphrase: string): Promise<Bytes> {
+export const makePfx = async (pkcs8: Bytes, chain: readonly Certificate[], passphrase: string): Promise<Bytes> => {
   const marks = chain
     .slice(0, 1)
     .map((leaf) =>
@@ -30,31 +30,30 @@ export async function makePfx(pkcs8: Bytes, chain: readonly Certificate[], passp
   const key = bag(oids.keyBag, await lockKey(pkcs8, passphrase, pfxRounds), marks);
   const safe = sequence(sequence(oid(oids.lockedData), around(0, certificates)), inTheOpen(sequence(key)));
   return sequence(integer(3), inTheOpen(safe), await mac(safe, passphrase));
-}
+};
 
 const bag = (type: string, content: Bytes, marks: readonly Bytes[]) =>
   sequence(oid(type), around(0, content), ...marks);
 const inTheOpen = (content: Bytes) => sequence(oid(oids.data), around(0, octets(content)));
 
 /** MacData (RFC 7292 5.1) with HMAC-SHA256: the form that every reader knows; RFC 9579's PBMAC1 is still too new. */
-async function mac(safe: Bytes, passphrase: string): Promise<Bytes> {
+const mac = async (safe: Bytes, passphrase: string): Promise<Bytes> => {
   const salt = random();
   const hash = { name: 'HMAC', hash: 'SHA-256' };
   const key = await subtle.importKey('raw', await macKey(passphrase, salt), hash, false, ['sign']);
   const digest = new Uint8Array(await subtle.sign('HMAC', key, safe));
   return sequence(sequence(algorithm(oids.sha256), octets(digest)), octets(salt), integer(pfxRounds));
-}
+};
 
 /** RFC 7292 B.2 for one block of output: H^rounds(D‖S‖P), D being 64 times the purpose "MAC key" (3). */
-async function macKey(passphrase: string, salt: Bytes): Promise<Bytes> {
+const macKey = async (passphrase: string, salt: Bytes): Promise<Bytes> => {
   let digest = sha256(join(new Uint8Array(64).fill(3), filled(salt), filled(utf16(`${passphrase}\0`))));
-  const slice = 20_000;
-  for (let left = pfxRounds - 1; left > 0; left -= slice) {
-    digest = sha256Again(digest, Math.min(left, slice));
-    await pause(0); // The page stays alive.
+  for (let round = 1; round < pfxRounds; round++) {
+    digest = sha256(digest);
+    if (round % 2e4 === 0) await pause(0); // The page stays alive.
   }
   return digest;
-}
+};
 
 /** Repeated up to whole blocks of 64 bytes. */
 const filled = (bytes: Bytes) =>

@@ -5,7 +5,7 @@ import { type KeyPair, keyTypes, sign } from './key-pair.ts';
 import { oids } from './oids.ts';
 
 /** `mail` may be empty; otherwise it goes into the subject and, by an extensionRequest (RFC 2985 5.4.2), into subjectAltName. */
-export async function makeRequest(pair: KeyPair, name: string, mail: string): Promise<Bytes> {
+export const makeRequest = async (pair: KeyPair, name: string, mail: string): Promise<Bytes> => {
   const subject = [set(sequence(oid(oids.commonName), text(12, name)))];
   const attributes: Bytes[] = [];
   if (mail) {
@@ -15,4 +15,4 @@ export async function makeRequest(pair: KeyPair, name: string, mail: string): Pr
   }
   const body = sequence(integer(0), sequence(...subject), pair.spki, around(0, ...attributes));
   return sequence(body, keyTypes[pair.type].signature, bits(await sign(pair, body)));
-}
+};

@@ -13,7 +13,7 @@ const walks = `${rows} ${[...rows].reverse().join('')}`;
 export const fewestBits = 35;
 
 /** An estimate of log₂ of the guesses needed. `known` is what a stranger knows as well: name, case number, mail address. */
-export function bitsOf(passphrase: string, known = ''): number {
+export const bitsOf = (passphrase: string, known = ''): number => {
   const own = known.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
   const costs: readonly (readonly [RegExp, (piece: string) => number])[] = [
     [new RegExp([common, ...own].join('|'), 'g'), () => 6],
@@ -36,10 +36,10 @@ export function bitsOf(passphrase: string, known = ''): number {
     });
   }
   return Math.round(bits);
-}
+};
 
 /** `1234`, `lkjh`: four or more along a row, either way, are as good as one. */
-function withoutWalks(plain: string): string {
+const withoutWalks = (plain: string): string => {
   let rest = plain;
   for (let at = 0; at + 4 <= rest.length; at++) {
     let end = at + 4;
@@ -48,24 +48,24 @@ function withoutWalks(plain: string): string {
     rest = `${rest.slice(0, at + 1)}\n${rest.slice(end)}`;
   }
   return rest;
-}
+};
 
-function isSpeakable(run: string): boolean {
+const isSpeakable = (run: string): boolean => {
   const vowels = run.replace(/[^aeiou]/g, '').length / run.length;
   return vowels > 0.24 && vowels < 0.7 && !/[^aeiouy]{4}/.test(run);
-}
+};
 
 /** Ten random syllables in five words, `rabi-tomu-seka-liho-dune`: 63 bits that can be read aloud and written down. */
-export function suggest(): string {
+export const suggest = (): string => {
   const syllable = () => pick('bcdfghjklmnprstw') + pick('aeiou');
   return Array.from({ length: 10 }, syllable)
     .join('')
     .replace(/(....)(?=.)/g, '$1-');
-}
+};
 export const suggestedBits = Math.floor(10 * Math.log2(16 * 5));
 
 /** Even odds for each letter: a byte beyond the last whole multiple is thrown again. */
-function pick(letters: string): string {
+const pick = (letters: string): string => {
   const [byte = 255] = crypto.getRandomValues(new Uint8Array(1));
   return byte < 256 - (256 % letters.length) ? (letters[byte % letters.length] ?? '') : pick(letters);
-}
+};

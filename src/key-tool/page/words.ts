@@ -14,17 +14,17 @@ export class Problem extends Error {
 
 /** What a file turned out to be. */
 export const kinds = {
-  lockedKey: ['kunci RAHASIA', 'a SECRET key'],
+  lockedKey: ['kunci RAHASIA, terkunci kata sandi', 'a SECRET key, locked by a passphrase'],
   openKey: ['kunci tanpa kata sandi', 'a key without a passphrase'],
   request: ['permohonan (CSR)', 'a request (CSR)'],
   certificate: ['sertifikat', 'a certificate'],
   chain: ['rantai P7B', 'a P7B chain'],
-  pfx: ['.p12 yang sudah siap dipakai', 'a .p12 that is ready for use'],
-  other: ['berkas jenis lain', 'a file of another kind'],
+  pfx: ['.p12, terkunci kata sandi', 'a .p12, locked by a passphrase'],
+  other: ['bukan sertifikat, CSR, P7B, kunci, atau .p12', 'no certificate, CSR, P7B, key or .p12'],
 } satisfies Record<string, Words>;
 export type Kind = keyof typeof kinds;
 
-const lockAnew = 'openssl pkcs8 -topk8 -v2 aes-256-cbc';
+const lockingCommand = 'openssl pkcs8 -topk8 -v2 aes-256-cbc';
 
 export const wanted = {
   key: ['Pilih "…-kunci-RAHASIA.key.pem" dari Langkah 1.', 'Choose "…-kunci-RAHASIA.key.pem" from Step 1.'],
@@ -36,16 +36,16 @@ export const wanted = {
 export type Slot = keyof typeof wanted;
 
 /** For a key that is not locked as ours are: said in both languages alike. */
-const howToLock = (kind: Kind) => (kind === 'openKey' ? ` (${lockAnew})` : '');
+const howToLock = (kind: Kind) => (kind === 'openKey' ? ` (${lockingCommand})` : '');
 
 export const problems = {
   wrongFile: (name: string, kind: Kind, slot: Slot): Words => [
-    `"${name}" adalah ${kinds[kind][0]}. ${wanted[slot][0]}${howToLock(kind)}`,
-    `"${name}" is ${kinds[kind][1]}. ${wanted[slot][1]}${howToLock(kind)}`,
+    `"${name}": ${kinds[kind][0]}. ${wanted[slot][0]}${howToLock(kind)}`,
+    `"${name}": ${kinds[kind][1]}. ${wanted[slot][1]}${howToLock(kind)}`,
   ],
   tooBig: (name: string, bytes: number): Words => [
-    `"${name}" berukuran ${Math.ceil(bytes / 1e6)} MB dan tidak dibaca (batas 1 MB; biasanya beberapa KB). Mungkin tertukar.`,
-    `"${name}" has ${Math.ceil(bytes / 1e6)} MB and was not read (limit 1 MB; a few KB are usual). It may be the wrong file.`,
+    `"${name}" berukuran ${Math.ceil(bytes / 1e6)} MB dan tidak dibaca (batas 1 MB). Mungkin tertukar.`,
+    `"${name}" has ${Math.ceil(bytes / 1e6)} MB and was not read (limit 1 MB). It may be the wrong file.`,
   ],
   truncated: (name: string): Words => [
     `"${name}" terpotong. Unduh atau salin ulang secara utuh.`,
@@ -55,21 +55,17 @@ export const problems = {
     `"${name}" rusak. Ambil lagi berkas aslinya.`,
     `"${name}" is damaged. Get the original again.`,
   ],
-  unknownLock: [
-    `Kunci ini dikunci dengan cara lain; kunci ulang dengan ${lockAnew}`,
-    `This key is locked in another way; lock it anew with ${lockAnew}`,
-  ],
   unknownKey: [
-    'Hanya kunci P-256, P-384, dan RSA yang didukung. Buat yang baru pada Langkah 1.',
-    'Only P-256, P-384 and RSA keys are supported. Make a new one in Step 1.',
+    `Kunci ini tidak didukung. Perlu P-256, P-384, atau RSA, dikunci dengan ${lockingCommand}`,
+    `This key is not supported. It must be P-256, P-384 or RSA, locked with ${lockingCommand}`,
   ],
   wrongPassphrase: [
-    'Kunci tidak terbuka dengan kata sandi itu. Ketik yang dari Langkah 1; periksa Caps Lock dan spasi. Bila lupa, tidak ada yang dapat memulihkannya: minta pencabutan lewat bot, lalu mulai lagi.',
-    'The key does not open with that passphrase. Type the one from Step 1; check Caps Lock and spaces. If it is forgotten nobody can recover it: ask the bot to revoke, then start again.',
+    'Kunci tidak terbuka dengan kata sandi itu. Periksa Caps Lock dan spasi di awal atau akhir.',
+    'The key does not open with that passphrase. Check Caps Lock and spaces at its ends.',
   ],
   mismatch: (names: string): Words => [
-    `Kunci dan sertifikat bukan pasangan. Sertifikat ini milik ${names}. Pilih yang terbit dari CSR kunci ini; bandingkan nomor permohonannya.`,
-    `Key and certificate do not belong together. This certificate is of ${names}. Choose the one issued for this key's CSR; compare the case numbers.`,
+    `Kunci dan sertifikat bukan pasangan: ini sertifikat ${names}. Pilih yang terbit dari CSR kunci ini.`,
+    `Key and certificate do not belong together: this is the certificate of ${names}. Choose the one issued for this key's CSR.`,
   ],
   expired: [
     'Sertifikat ini sudah berakhir: tanda tangan baru akan ditolak. Minta pembaruan lewat bot.',
@@ -79,11 +75,19 @@ export const problems = {
     'Sertifikat ini belum berlaku. Periksa jam perangkat ini.',
     'This certificate is not valid yet. Check the clock of this device.',
   ],
-  noChain: [
-    'Sertifikat CA tidak ikut; sebagian aplikasi membutuhkannya. Pilih juga .p7b dari bot.',
-    'No CA certificate is included; some programs need it. Choose the .p7b from the bot as well.',
+  noIssuer: (name: string): Words => [
+    `Sertifikat penerbit, "${name}", tidak ikut; sebagian aplikasi membutuhkannya. Pilih juga .p7b dari bot.`,
+    `The issuer's certificate, "${name}", is not included; some programs need it. Choose the bot's .p7b as well.`,
   ],
-  nameMissing: ['Nama masih kosong. Contoh: Siti Rahmawati', 'The name is empty. Example: Siti Rahmawati'],
+  leftOut: (names: string): Words => [
+    `Tidak dimasukkan, bukan bagian rantai: ${names}.`,
+    `Left out, no part of the chain: ${names}.`,
+  ],
+  codeMistyped: [
+    'Huruf periksa kode ini tidak cocok: mungkin salah ketik.',
+    'The check letters of this code do not fit: it may be mistyped.',
+  ],
+  nameMissing: ['Nama masih kosong.', 'The name is empty.'],
   nameLong: (length: number): Words => [
     `${length} huruf; sertifikat memuat 64. Singkat bagian tengahnya.`,
     `${length} letters; a certificate holds 64. Shorten the middle part.`,
@@ -97,24 +101,21 @@ export const problems = {
     'Use letters, digits and hyphens only, or leave it empty.',
   ],
   mailStrange: [
-    'Alamat email tidak lengkap. Contoh: siti@kebumenkab.go.id. Boleh dikosongkan.',
-    'This is not a complete e-mail address. Mend it or leave it empty.',
+    'Alamat surel tidak lengkap; boleh dikosongkan.',
+    'This e-mail address is not complete; it may be left empty.',
   ],
-  passphraseMissing: [
-    'Kata sandi masih kosong. Ketik yang dari Langkah 1.',
-    'The passphrase is empty. Type the one from Step 1.',
-  ],
+  passphraseMissing: ['Kata sandi masih kosong.', 'The passphrase is empty.'],
   passphraseShort: (length: number): Words => [
-    `Baru ${length} karakter; paling sedikit 12. Misalnya empat kata acak.`,
-    `Only ${length} characters; at least 12 are needed. For example four random words.`,
+    `Baru ${length} karakter; paling sedikit 12.`,
+    `Only ${length} characters; at least 12 are needed.`,
   ],
   passphraseForeign: (sign: string): Words => [
-    `"${sign}" tidak boleh: hanya huruf tanpa aksen, angka, spasi, dan tanda baca (ASCII).`,
-    `"${sign}" is not allowed: only unaccented letters, digits, spaces and punctuation (ASCII).`,
+    `"${sign}" tidak boleh: bukan ASCII.`,
+    `"${sign}" is not allowed: it is not ASCII.`,
   ],
   passphraseEdges: [
     'Hapus spasi di awal atau akhir; itu mudah hilang.',
-    'Remove the space at the beginning or end; it is easily lost.',
+    'Remove the space at its beginning or end; it is easily lost.',
   ],
   passphraseWeak: [
     'Kata sandi ini mudah ditebak. Hindari nama, tanggal, dan pola; tambah kata acak.',
