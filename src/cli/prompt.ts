@@ -51,7 +51,7 @@ const longEnough = (typed: string): string => {
 };
 
 /** A line that is not shown while it is typed. */
-const secret = (question: string): Promise<string> =>
+export const secret = (question: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const { stdin } = process;
     process.stderr.write(question);
@@ -61,9 +61,14 @@ const secret = (question: string): Promise<string> =>
     let typed = '';
     const end = () => {
       stdin.removeListener('data', read);
+      stdin.removeListener('end', stop);
       stdin.setRawMode(false);
       stdin.pause();
       process.stderr.write('\n');
+    };
+    const stop = () => {
+      end();
+      reject(new Refusal('Stopped. Nothing was done.'));
     };
     const read = (text: string) => {
       for (const [index, letter] of Array.from(text).entries()) {
@@ -76,12 +81,10 @@ const secret = (question: string): Promise<string> =>
           if (rest !== '') stdin.unshift(rest);
           return resolve(typed);
         }
-        if (letter === '\u0003' || letter === '\u0004') {
-          end();
-          return reject(new Refusal('Stopped. Nothing was done.'));
-        }
+        if (letter === '\u0003' || letter === '\u0004') return stop();
         typed = letter === '\u007f' || letter === '\b' ? Array.from(typed).slice(0, -1).join('') : typed + letter;
       }
     };
     stdin.on('data', read);
+    stdin.once('end', stop); // The terminal was closed.
   });
