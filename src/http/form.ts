@@ -1,4 +1,4 @@
-/** What makes a form ours: it comes from our own page (Fetch Metadata, RFC 6454), and that page was made for this very link. */
+/** What makes a form ours: no other site sent it (Fetch Metadata, RFC 6454), and it carries the seal we made for this very link. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Clock } from '#ra/ports.ts';
@@ -7,13 +7,16 @@ import type { Clock } from '#ra/ports.ts';
 export const linkName = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /**
- * Did our own page send this? `Sec-Fetch-Site` says so in every browser since 2023; older ones send `Origin` with every POST.
- * Who sends neither is no browser we know.
+ * May our own page have sent this? `Sec-Fetch-Site` says so in every browser since 2023, on https and on this machine. Where it is missing,
+ * `Origin` must not name a stranger: our pages send no referrer, so their forms say `null` there. A stranger's page can say `null` too;
+ * it gains nothing, because nothing here rests on a cookie: it would have to know the link's secret and hold a seal made for it, and who has
+ * both needs no other's browser. Who sends neither header is no browser we know.
  */
 export const isFromOurPage = (c: Context, publicUrl: string): boolean => {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
   const origin = c.req.header('origin');
+  if (origin === 'null') return true;
   if (origin === undefined || !URL.canParse(origin)) return false;
   const { host } = new URL(origin);
   return origin === new URL(publicUrl).origin || host === c.req.header('host');

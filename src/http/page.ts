@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { StartLink } from '#bot/deep-links.ts';
 import { wordsIn } from '#locales/words.ts';
 import type { Language, NetworkName } from '#ra/values.ts';
 import { style, styleSource } from './style.ts';
@@ -14,7 +15,12 @@ export type House = {
   /** Where people reach us, PUBLIC_URL; https there means a proxy stands before us. */
   readonly publicUrl: string;
   /** Where to talk to Lencana, for buttons that lead back to a chat. */
-  readonly chats: readonly { readonly network: NetworkName; readonly url: string }[];
+  readonly chats: readonly {
+    readonly network: NetworkName;
+    readonly url: string;
+    /** Where the chat opens at what the person comes for; left out where a network has no such links. */
+    readonly at?: (begin: StartLink) => string;
+  }[];
 };
 
 export type Html = ReturnType<typeof html>;
@@ -28,10 +34,13 @@ export type Page = {
   readonly switchable?: boolean;
 };
 
-/** For every page of ours. `same-origin` keeps secrets in links to ourselves; under `no-referrer` forms would send `Origin: null`. */
+/**
+ * For every page of ours. `no-referrer`: the secret of a link stands in the path, and not even the log of the proxy before us shall find it
+ * beside the next address. Under it a browser sends `Origin: null` with our own forms (Fetch 3.2); form.ts knows that.
+ */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': `default-src 'none'; style-src ${styleSource}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-  'referrer-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -41,6 +50,9 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 
 export const showPage = (c: Context, house: House, page: Page, status: ContentfulStatusCode = 200) =>
   c.html(layout(house, page), status, pageHeaders);
+
+/** To another page of ours: a relative address, so that a proxy may serve us under a path of its own. No more is kept or told of it than of a page. */
+export const sendOn = (c: Context, to: string) => c.body(null, 303, { ...pageHeaders, location: to });
 
 const mark = raw(
   '<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M16 3 27 7v8c0 7-4.600 11.600-11 14C9.600 26.600 5 22 5 15V7z"/><path d="m11 15.500 3.600 3.700L21.500 12"/></svg>',
@@ -95,10 +107,18 @@ export const languageOf = (c: Context, known?: Language | null): Language => {
   return /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'id';
 };
 
-/** A button back to the chat, where its address is known. */
-export const chatButton = (house: House, network: NetworkName, language: Language): Html | '' => {
-  const chat = house.chats.find((one) => one.network === network);
-  return chat === undefined
-    ? ''
-    : html`<a class="button" href="${chat.url}" rel="noreferrer">${wordsIn(language).plain('page-open-chat', { network })}</a>`;
+/** A button back to the chat, where its address is known; of every chat where nobody knows which one the person came from. */
+export const chatButton = (
+  house: House,
+  network: NetworkName | null,
+  language: Language,
+  begin?: StartLink,
+): Html | '' => {
+  const found = house.chats.filter((one) => network === null || one.network === network);
+  return found.length === 0 ? '' : html`${found.map((chat) => chatLink(chat, language, begin))}`;
+};
+
+const chatLink = ({ network, url, at }: House['chats'][number], language: Language, begin?: StartLink): Html => {
+  const address = begin === undefined ? url : (at?.(begin) ?? url);
+  return html`<a class="button" href="${address}" rel="noreferrer">${wordsIn(language).plain('page-open-chat', { network })}</a>`;
 };

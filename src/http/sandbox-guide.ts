@@ -117,8 +117,8 @@ const untilIssued: readonly Step[] = [
     who: 'lock',
     title: { id: 'Buat kunci dan CSR', en: 'Make the key and the CSR' },
     text: {
-      id: 'LOCK bekerja di peramban Anda sendiri; kunci privat tidak pernah dikirim ke mana pun.',
-      en: 'LOCK works in your own browser; the private key is never sent anywhere.',
+      id: 'LOCK bekerja di peramban Anda sendiri; kunci privat tidak pernah dikirim ke mana pun. Dibuka lewat tombol “Alat kunci” di obrolan, nama dan nomornya sudah terisi.',
+      en: 'LOCK works in your own browser; the private key is never sent anywhere. Opened from “Key tool” in the chat, it knows name and number already.',
     },
   },
   {

@@ -32,10 +32,10 @@ export const publicDoors = (doors: Doors): Hono => {
   app.use('*', requestLog(log), commonHeaders(house));
   app.route('/', health(doors));
   app.route('/', repository(doors.repository, clock));
-  app.route('/', keyToolRoute(doors.keyTool));
+  app.route('/', keyToolRoute(house, doors.keyTool));
   app.route('/', accountPages(doors));
   for (const routes of further) app.route('/', routes);
-  if (withLanding) app.route('/', landing(house));
+  if (withLanding) app.route('/', landing(house, doors.keyTool));
   app.notFound((c) => showPage(c, house, tellingPage('not-found', languageOf(c)), 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse();

@@ -41,6 +41,15 @@ form+p,form+.note{margin-top:1.3rem}
 :focus-visible{outline:3px solid var(--ring);outline-offset:2px}
 .code{display:block;margin:1.3rem 0;padding:1.1rem .5rem;border-radius:.7rem;background:var(--tint);text-align:center;font:700 clamp(2.4rem,13vw,3.6rem)/1.1 ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;letter-spacing:.06em;user-select:all}
 .code span+span{margin-left:.35em}
+.second{background:none;color:var(--accent);box-shadow:inset 0 0 0 1.5px var(--accent)}
+.second:hover{background:var(--tint);color:var(--accent-deep)}
+.sum{padding:.85rem 1rem;border-radius:.35rem;background:var(--tint)}
+code{font:.95rem/1.6 ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace}
+.sum code{user-select:all}
+.sum span{display:inline-block;margin-right:.6em}
+dt{font-weight:600}
+dd{margin:.2rem 0 .9rem}
+dd code{display:block;padding:.5rem .7rem;border-radius:.35rem;background:var(--tint);overflow-wrap:anywhere;user-select:all}
 .links{list-style:none;padding:0}
 .links a{display:inline-block;padding:.3rem 0}
 @media (max-width:36rem){header{padding:.7rem 1.1rem}main{border-width:1px 0;border-radius:0;padding:1.4rem 1.1rem 1.7rem;box-shadow:none}footer{padding-inline:1.1rem}h1{font-size:1.45rem}}

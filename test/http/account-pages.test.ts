@@ -54,8 +54,9 @@ describe('ACC-3, ACC-4 the activation page (Kebumen account 4, Ciamis 1)', () =>
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'none' },
+      { 'sec-fetch-site': 'cross-site', origin: 'null' },
       { origin: 'https://evil.example' },
-      { origin: 'null' },
+      { origin: 'nonsense' },
       {},
     ];
     for (const headers of foreign) {
@@ -63,6 +64,28 @@ describe('ACC-3, ACC-4 the activation page (Kebumen account 4, Ciamis 1)', () =>
       expect(answer.status, JSON.stringify(headers)).toBe(403);
     }
     for (const seal of ['', 'x', '0.AAAA']) expect((await fillIn(house.app, path, {}, { seal })).status).toBe(422);
+    expect(await state()).toBe('registered');
+  });
+
+  it('takes an older browser’s "Origin: null", which is all our own page lets it say, only with the seal of this very link', async () => {
+    const headers = { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' };
+    const other = await loginPath(house);
+    const seal = /name="seal" value="([^"]+)"/.exec(await (await house.app.request(other)).text())?.[1] ?? '';
+    for (const wrong of ['', 'x', seal])
+      expect((await fillIn(house.app, path, {}, { headers, seal: wrong })).status).toBe(422);
+    expect(await state()).toBe('registered');
+    const wrongPassword = { username: 'siapa.saja', password: 'entah apa ini' };
+    expect((await fillIn(house.app, other, wrongPassword, { headers })).status).toBe(422);
+    const answer = await fillIn(house.app, other, wrongPassword, { headers });
+    expect(await answer.text()).toContain('Nama pengguna atau kata sandi tidak cocok');
+  });
+
+  it('a method that is neither asking nor sending is refused by name and changes nothing', async () => {
+    for (const method of ['PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
+      const answer = await house.app.request(path, { method, headers: { 'sec-fetch-site': 'same-origin' } });
+      expect([answer.status, answer.headers.get('allow')], method).toEqual([405, 'GET, HEAD, POST']);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
     expect(await state()).toBe('registered');
   });
 
@@ -129,6 +152,7 @@ describe('ACC-7 the first login (Kebumen account 7–8, Ciamis 4–5)', () => {
     const path = await loginPath(house);
     const answer = await fillIn(house.app, path, first);
     expect(answer.status).toBe(303);
+    for (const [name, value] of Object.entries(pageHeaders)) expect(answer.headers.get(name)).toBe(value);
     passwordPath = new URL(answer.headers.get('location') ?? '', `http://lencana.test${path}`).pathname;
     expect(passwordPath).toMatch(/^\/password\/[\w-]{43}$/);
     const second = await fillIn(house.app, await loginPath(house), first);
@@ -184,6 +208,46 @@ describe('ACC-7 every later login', () => {
     expect(codeIn(await third.text())).toBe(codeIn(one ?? ''));
     house.later(1.1);
     expect((await send(house.app, path, { ...me, seal })).status).toBe(410);
+  });
+
+  it('of two open tabs one shows the code, and the other says that the link is used', async () => {
+    const path = await loginPath(house);
+    house.later(0.5);
+    const sealOf = async () =>
+      /name="seal" value="([^"]+)"/.exec(await (await house.app.request(path)).text())?.[1] ?? '';
+    const one = await sealOf();
+    house.later(0.1);
+    const answers = await Promise.all([one, await sealOf()].map((seal) => send(house.app, path, { ...me, seal })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410]);
+    const shown = answers.find(({ status }) => status === 200);
+    expect(await house.office.login.confirm(person(siti), codeIn((await shown?.text()) ?? ''))).toMatchObject({
+      outcome: 'in',
+    });
+  });
+
+  it('letters of any script, blanks that are none, and a thousand of them are a wrong password and no fault', async () => {
+    const path = await loginPath(house);
+    const odd = [
+      '\u0000',
+      'siti\u0000.rahmawati',
+      '\u202eitis',
+      '💡'.repeat(120),
+      'ꦱꦶꦠꦶ',
+      "' or 1=1 --",
+      'é'.normalize('NFD'),
+      '\ud800',
+    ];
+    for (const text of odd) {
+      house.later(1);
+      const answer = await fillIn(house.app, path, { username: text.slice(0, 200), password: text });
+      expect(answer.status, JSON.stringify(text)).toBe(422);
+      expect(await answer.text()).toContain('<h1>Masuk</h1>');
+    }
+    expect((await fillIn(house.app, path, { ...me, username: 'x'.repeat(201) })).status).toBe(400);
+    expect((await fillIn(house.app, path, { ...me, password: 'x'.repeat(1001) })).status).toBe(400);
+    for (const secret of ['x', 'x'.repeat(129), 'x'.repeat(4000), '%00', '%E0%A4%A', '..%2f..%2fetc'])
+      expect([404, 410], secret).toContain((await house.app.request(`/login/${secret}`)).status);
+    expect(house.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('a page that lay open for hours asks again and changes nothing', async () => {

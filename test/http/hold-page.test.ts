@@ -67,7 +67,7 @@ describe('REV-7 the page that holds', () => {
     const answer = await house.app.request(path);
     for (const [header, value] of [
       ['cache-control', 'no-store'],
-      ['referrer-policy', 'same-origin'],
+      ['referrer-policy', 'no-referrer'],
       ['x-robots-tag', 'noindex, nofollow'],
       ['x-content-type-options', 'nosniff'],
     ] as const)

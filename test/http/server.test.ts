@@ -225,18 +225,18 @@ describe('ACC-3 to ACC-7 in a browser without JavaScript (Kebumen account 4–8)
     expect(await house.office.login.confirm(person(siti), code)).toMatchObject({ outcome: 'in' });
   });
 
-  it('its forms come with an Origin of ours, which a page from elsewhere cannot have', async () => {
+  it('its forms are known as its own by Sec-Fetch-Site, which a page from elsewhere cannot say', async () => {
     const path = await loginPath(house);
-    const origins: (string | undefined)[] = [];
+    const sites: (string | undefined)[] = [];
     page.on('request', (request) => {
-      if (request.method() === 'POST') void request.allHeaders().then((headers) => origins.push(headers.origin));
+      if (request.method() === 'POST') void request.allHeaders().then((all) => sites.push(all['sec-fetch-site']));
     });
     await page.goto(url + path);
     await page.getByLabel('Nama pengguna').fill('siapa.saja');
     await page.getByLabel('Kata sandi').fill('entah apa ini');
     await page.click('button');
     expect(await text()).toContain('tidak cocok');
-    expect(origins).toEqual([url]);
+    expect(sites).toEqual(['same-origin']);
 
     // The same form, on a page of somebody else who knows the link.
     const bait = `<form method="post" action="${url}${path}"><input name="username" value="a">

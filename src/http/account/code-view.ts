@@ -19,6 +19,6 @@ export const codePage = (
 <output class="code" aria-label="${[...code].join(' ')}"><span>${code.slice(0, 3)}</span><span>${code.slice(3)}</span></output>
 <p class="note">${words.plain('page-code-secret')}</p>
 <p class="quiet">${words.plain('page-code-life', { minutes: String(minutes) })}</p>
-${network === null ? '' : chatButton(house, network, language)}`,
+${chatButton(house, network, language)}`,
   };
 };

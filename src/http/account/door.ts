@@ -41,6 +41,7 @@ export const guard = ({ house, clock }: AccountPages): MiddlewareHandler[] => {
       const isLook = c.req.method !== 'POST';
       const wait = (isLook ? looks : sends).take(clientAddress(c, house.publicUrl));
       if (wait > 0) return tooMany(c, house, wait);
+      if (!methods.includes(c.req.method)) return wrongMethod(c, house);
       if (!isLook && !isFromOurPage(c, house.publicUrl))
         return showPage(c, house, tellingPage('foreign', languageOf(c)), 403);
       return next();
@@ -50,6 +51,13 @@ export const guard = ({ house, clock }: AccountPages): MiddlewareHandler[] => {
       onError: (c) => showPage(c, house, tellingPage('too-large', languageOf(c)), 413),
     }),
   ];
+};
+
+const methods = ['GET', 'HEAD', 'POST'];
+/** RFC 9110 15.5.6. */
+const wrongMethod = (c: Context, house: House) => {
+  c.header('allow', methods.join(', '));
+  return showPage(c, house, tellingPage('broken', languageOf(c)), 405);
 };
 
 export const tooMany = (c: Context, house: House, seconds: number) => {

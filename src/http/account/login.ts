@@ -9,12 +9,16 @@ import type { LoginRequest } from '#ra/office/login-code.ts';
 import type { Language } from '#ra/values.ts';
 import { doubleTap } from '../double-tap.ts';
 import { linkName } from '../form.ts';
-import { languageOf, type Page, showPage } from '../page.ts';
+import { languageOf, type Page, sendOn, showPage } from '../page.ts';
 import { codePage } from './code-view.ts';
 import { brokenForm, type Door, faultLine, fieldsOf, gone, secretIn, tooMany } from './door.ts';
 
 const loginForm = z.object({
-  username: z.string().max(200),
+  // PostgreSQL keeps no NUL in a text and fails over it; nobody's name has one.
+  username: z
+    .string()
+    .max(200)
+    .transform((text) => text.replaceAll('\0', '\ufffd')),
   password: z.string().max(1000),
   seal: z.string().max(200),
 });
@@ -64,9 +68,8 @@ export const loginPages = ({ house, office, terms, clock, random, seal, perLink 
         return showPage(c, house, codePage(house, answer.code, how));
       }
       case 'choose': {
-        // Relative, so that a proxy may serve us under a path of its own.
         const asked = c.req.query('lang');
-        return c.redirect(`../password/${answer.secret}${asked ? `?lang=${language}` : ''}`, 303);
+        return sendOn(c, `../password/${answer.secret}${asked ? `?lang=${language}` : ''}`);
       }
       case 'wrong':
         return showPage(c, house, again(words.plain('page-login-wrong')), 422);

@@ -51,7 +51,7 @@ export const provenPage = (house: House, proof: Proof, network: NetworkName, lan
     language,
     switchable: false,
     body: html`<p>${words.plain(`page-${done[proof]}-lead`, { network: name })}</p>
-${chatButton(house, network, language)}`,
+${chatButton(house, network, language, proof === 'activate' ? 'aktif' : undefined)}`,
   };
 };
 

@@ -8,7 +8,7 @@ import type { ChosenOutcome } from '#ra/office/passwords.ts';
 import type { Language } from '#ra/values.ts';
 import { doubleTap } from '../double-tap.ts';
 import { linkName } from '../form.ts';
-import { languageOf, type Page, showPage } from '../page.ts';
+import { chatButton, type House, languageOf, type Page, showPage } from '../page.ts';
 import { codePage } from './code-view.ts';
 import { brokenForm, type Door, faultLine, fieldsOf, gone, secretIn, tooMany } from './door.ts';
 
@@ -63,7 +63,7 @@ export const passwordPages = ({ house, office, terms, clock, random, seal, perLi
     switch (answer.outcome) {
       case 'done': {
         const how = { network: null, minutes: terms.loginCodeMinutes, language };
-        return showPage(c, house, answer.code === null ? donePage(language) : codePage(house, answer.code, how));
+        return showPage(c, house, answer.code === null ? donePage(house, language) : codePage(house, answer.code, how));
       }
       case 'weak':
         return again(words.plain('page-password-weak', { weakness: answer.weakness }));
@@ -108,12 +108,13 @@ const formPage = ({ username, language, seal, fault }: Shown): Page => {
   };
 };
 
-const donePage = (language: Language): Page => {
+const donePage = (house: House, language: Language): Page => {
   const words = wordsIn(language);
   return {
     title: words.plain('page-password-done-title'),
     language,
     switchable: false,
-    body: html`<p>${words.plain('page-password-done')}</p>`,
+    body: html`<p>${words.plain('page-password-done')}</p>
+${chatButton(house, null, language, 'masuk')}`,
   };
 };
