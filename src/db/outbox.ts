@@ -3,7 +3,7 @@
  * act runs, 4). A posting that must wait (`notBefore`) holds nobody up until it is due; one that is being retried does, for
  * order is kept; one that can never be delivered leaves the line and waits for an administrator.
  */
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Outbox, Posting } from '#ra/ports.ts';
 import { dayThere, defaultZone } from '#ra/time-zone.ts';
 import type { CaseId, DeskId, Destination, Instant } from '#ra/values.ts';
@@ -105,7 +105,7 @@ export const drizzleOutbox = ({
         sql`with line as (
               select destination, place, coalesce(not_before, '-infinity') as joins,
                 coalesce(greatest(not_before, retry_at, lease_until), 'epoch') as due
-              from outbox where state in ('waiting', 'leased'))
+              from outbox where state in ('waiting', 'leased') and ${isReachable(sql`destination`)})
             select min(line.due)::text as due from line
             where not exists (select from line earlier
               where earlier.destination = line.destination and earlier.place < line.place and earlier.joins <= line.due)`,
@@ -135,6 +135,10 @@ export const drizzleOutbox = ({
   });
 };
 
+/** What is for a desk whose group we are not in waits until we are in one again (`DeskRecords.setLost`). */
+const isReachable = (destination: SQL): SQL =>
+  sql`${destination} not in (select network || ':' || chat from desks where lost_at is not null and network is not null and chat is not null)`;
+
 /** One statement: the head of a line that is due and free, taken with a lease; a locked one is left to who locked it. */
 const leaseNext = async (db: Queries, now: Instant, leaseUntil: Instant): Promise<Row | undefined> => {
   const next = sql`(
@@ -143,6 +147,7 @@ const leaseNext = async (db: Queries, now: Instant, leaseUntil: Instant): Promis
       and (item.not_before is null or item.not_before <= ${now})
       and (item.retry_at is null or item.retry_at <= ${now})
       and (item.lease_until is null or item.lease_until <= ${now})
+      and ${isReachable(sql`item.destination`)}
       and item.place = (select min(head.place) from outbox head
         where head.state in ('waiting', 'leased') and head.destination = item.destination
           and (head.not_before is null or head.not_before <= ${now}))
@@ -217,7 +222,10 @@ const hangDigest = async (
   await db.insert(digests).values(row).onConflictDoUpdate({ target: digests.desk, set: row });
 };
 
-/** A newer drawing of the same waits already: it takes over the tries and the delay, this one goes. */
+/**
+ * A newer drawing of the same waits already: it takes over the tries and the delay, this one goes. One that waits for a later moment
+ * takes over only what waited for such a moment itself: what is to be seen now is not put off.
+ */
 const giveWay = async (db: Queries, posting: Posting, at: Instant): Promise<boolean> => {
   const { body } = posting;
   if (body.kind !== 'card' && body.kind !== 'digest') return false;
@@ -230,6 +238,8 @@ const giveWay = async (db: Queries, posting: Posting, at: Instant): Promise<bool
         eq(outbox.desk, body.desk),
         eq(outbox.kind, body.kind),
         eq(outbox.state, 'waiting'),
+        sql`(${outbox.notBefore} is null or ${outbox.notBefore} <= ${at}::timestamptz
+          or exists (select from outbox mine where mine.id = ${posting.id} and mine.not_before is not null))`,
       ),
     )
     .returning({ id: outbox.id });

@@ -17,11 +17,15 @@ import { certificateRecords } from './records/certificates.ts';
 import { crlRecords, ocspSignerRecords } from './records/crls.ts';
 import { agreementRecords, documentRecords } from './records/documents.ts';
 import { keyRecords } from './records/keys.ts';
+import { noteRecords } from './records/notes.ts';
 import type { Pen } from './records/pen.ts';
 import { contactRecords, roleRecords, sessionRecords } from './records/people.ts';
 import { promptRecords } from './records/prompts.ts';
 import { reminderRecords } from './records/reminders.ts';
+import { searchRecords } from './records/searches.ts';
 import { tokenRecords } from './records/tokens.ts';
+import { topicRecords } from './records/topics.ts';
+import { wordRecords } from './records/words.ts';
 import { acts } from './schema/memory.ts';
 
 /** Wakes the workers of the outbox when, and only when, this transaction commits. */
@@ -66,6 +70,7 @@ const recordsOf = (pen: Pen, post: Outgoing): Records => ({
   agencies: agencyRecords(pen),
   desks: deskRecords(pen),
   tokens: tokenRecords(pen),
+  topics: topicRecords(pen),
   documents: documentRecords(pen),
   agreements: agreementRecords(pen),
   certificates: certificateRecords(pen),
@@ -73,6 +78,9 @@ const recordsOf = (pen: Pen, post: Outgoing): Records => ({
   crls: crlRecords(pen),
   ocspSigners: ocspSignerRecords(pen),
   prompts: promptRecords(pen),
+  notes: noteRecords(pen),
+  words: wordRecords(pen),
+  searches: searchRecords(pen),
   reminders: reminderRecords(pen),
   audit: auditRecords(pen),
   announcer: post.announcer,

@@ -7,7 +7,7 @@ import { drizzleInbox } from '#db/inbox.ts';
 import { drizzleOutbox } from '#db/outbox.ts';
 import { drizzleRegistry } from '#db/registry.ts';
 import { rowsOf } from '#db/rows.ts';
-import type { ActKey, DocumentId } from '#ra/values.ts';
+import type { ActKey, DocumentId, NoteId, SearchId, WordId } from '#ra/values.ts';
 import { engines, freshDatabase, testCipher } from '#support/database.ts';
 import { account, at, certificate, desk, draft, secrets, settle } from './samples.ts';
 
@@ -61,6 +61,11 @@ describe.each(engines)('UU 27/2022: the raw tables on %s', (engine) => {
       const notice = { name: 'registration-returned', case: changed.id, values: person } as const;
       await records.announcer.tell({ network: 'sandbox', chat: '1' }, 'id', notice);
       await records.announcer.card(it.id, desk);
+      const said = { case: it.id, by: id, name: secrets.name, at: at(2) } as const;
+      await records.notes.insert({ ...said, id: 'n1' as NoteId, words: spoken });
+      const word = { ...said, from: 'desk', desk: desk.id, text: spoken, document: null } as const;
+      await records.words.insert({ ...word, id: 'w1' as WordId });
+      await records.searches.insert({ id: 's1' as SearchId, by: id, at: at(2), found: [it.id] }, at(1));
     });
     const outbox = drizzleOutbox(given);
     const posting = (await outbox.claim(at(1), at(2))) ?? expect.unreachable();

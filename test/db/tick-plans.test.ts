@@ -56,6 +56,7 @@ describe.each(engines)('a tick over full books on %s', (engine) => {
 
   it.each<readonly [string, (pen: Pen) => Promise<unknown>, string]>([
     ['cases to be reminded of (REC-2)', (it) => caseRecords(it).toRemind(now, 100), 'cases_to_remind'],
+    ['claims that end by themselves', (it) => caseRecords(it).claimsDue(now, 100), 'cases_claims_due'],
     [
       'cases left for 30 days',
       (it) => caseRecords(it).unchangedSince(['draft', 'registered', 'activated'], monthAgo, 100),

@@ -1,11 +1,12 @@
 /** Accounts: what identifies a person is one sealed cell, found again by blind indexes of NIK, NIP and mail. */
-import { eq } from 'drizzle-orm';
+import { arrayContains, asc, eq, isNull } from 'drizzle-orm';
 import type { Account } from '#ra/account.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import type { AccountRecords } from '#ra/records.ts';
 import type { AccountId } from '#ra/values.ts';
 import { plainly } from '../database-error.ts';
 import { accounts } from '../schema/people.ts';
+import { nameIndexes } from './name-words.ts';
 import { noted } from './noted.ts';
 import { opened, type Pen } from './pen.ts';
 
@@ -48,6 +49,26 @@ export const accountRecords = (pen: Pen): AccountRecords => {
       seen.note(id, it);
       return it;
     },
+    async named(name, limit) {
+      const words = nameIndexes(cipher, name);
+      if (words.length === 0) return [];
+      const rows = await db
+        .select()
+        .from(accounts)
+        .where(arrayContains(accounts.nameWords, words))
+        .orderBy(asc(accounts.username))
+        .limit(limit);
+      return rows.map((row) => accountFrom(pen, row));
+    },
+    async indexNames(limit) {
+      const rows = await db.select().from(accounts).where(isNull(accounts.nameWords)).limit(limit).for('update');
+      for (const row of rows)
+        await db
+          .update(accounts)
+          .set({ nameWords: nameIndexes(cipher, accountFrom(pen, row).name) })
+          .where(eq(accounts.id, row.id));
+      return rows.length;
+    },
   };
 };
 
@@ -75,10 +96,11 @@ const rowOf = (pen: Pen, it: Account): typeof accounts.$inferInsert => {
     nikIndex: pen.cipher.blindIndex('nik', nik),
     nipIndex: pen.cipher.blindIndex('nip', nip),
     mailIndex: pen.cipher.blindIndex('mail', mail),
+    nameWords: nameIndexes(pen.cipher, name),
   };
 };
 
 const accountFrom = (pen: Pen, row: Row): Account => {
-  const { person, nikIndex, nipIndex, mailIndex, ...plain } = row;
+  const { person, nikIndex, nipIndex, mailIndex, nameWords, ...plain } = row;
   return { ...plain, ...opened<Person>(pen, place, row.id, person) };
 };

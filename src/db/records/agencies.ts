@@ -30,8 +30,9 @@ export const deskRecords = ({ db }: Pen): DeskRecords => {
       .from(deskAgencies)
       .where(inArray(deskAgencies.desk, ids))
       .orderBy(asc(deskAgencies.place));
-    return rows.map(({ network, chat, ...plain }) => ({
+    return rows.map(({ network, chat, lostAt, ...plain }) => ({
       ...plain,
+      ...(lostAt === null ? {} : { lostAt }),
       chat: network !== null && chat !== null ? { network, chat } : null,
       agencies: served.filter((row) => row.desk === plain.id).map((row) => row.agency),
     }));
@@ -54,12 +55,16 @@ export const deskRecords = ({ db }: Pen): DeskRecords => {
           ),
         ),
       ),
-    async save({ agencies: list, chat, ...plain }) {
+    async save({ agencies: list, chat, lostAt: _, ...plain }) {
       seen.forget();
       const row = { ...plain, network: chat?.network ?? null, chat: chat?.chat ?? null };
       await db.insert(desks).values(row).onConflictDoUpdate({ target: desks.id, set: row });
       await db.delete(deskAgencies).where(eq(deskAgencies.desk, plain.id));
       if (list.length > 0) await db.insert(deskAgencies).values(served(plain.id, list));
+    },
+    async setLost(id, lostAt) {
+      seen.forget();
+      await db.update(desks).set({ lostAt }).where(eq(desks.id, id));
     },
   };
 };

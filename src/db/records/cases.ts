@@ -1,5 +1,22 @@
 /** Cases and their history. A change is a compare-and-set on the version: who read an old one is refused, not overwritten. */
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  arrayContains,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import {
   type Answers,
   type Case,
@@ -11,9 +28,10 @@ import {
   type Verdict,
 } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
-import type { CaseRecords, Waiting } from '#ra/records.ts';
+import type { CaseRecords, SoughtField, Waiting, WaitingPart } from '#ra/records.ts';
 import type { CaseId } from '#ra/values.ts';
 import { caseMoves, cases } from '../schema/cases.ts';
+import { nameIndexes } from './name-words.ts';
 import { opened, openedOrNull, type Pen, sealed } from './pen.ts';
 
 type Row = typeof cases.$inferSelect;
@@ -88,10 +106,58 @@ export const caseRecords = (pen: Pen): CaseRecords => {
     async setReminder(id, change) {
       await pen.db.update(cases).set(change).where(eq(cases.id, id));
     },
-    waiting: async (at, limit) =>
-      at.length === 0 ? [] : read(await where(isWaiting(at)).orderBy(asc(cases.since), asc(cases.id)).limit(limit)),
+    waiting: async (at, limit, part = {}) =>
+      at.length === 0
+        ? []
+        : read(
+            await where(and(isWaiting(at), isOfPart(part)))
+              .orderBy(asc(cases.since), asc(cases.id))
+              .limit(limit)
+              .offset(part.offset ?? 0),
+          ),
     countWaiting: (at) =>
       at.length === 0 ? Promise.resolve(0) : pen.db.$count(cases, and(isWaiting(at), isNull(cases.claim))),
+    async tally(at, account) {
+      if (at.length === 0) return [];
+      const count = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
+      const rows = await pen.db
+        .select({
+          kind: cases.kind,
+          agency: cases.agency,
+          all: count(sql`true`),
+          mine: count(eq(cases.claimedBy, account)),
+          unclaimed: count(isNull(cases.claim)),
+        })
+        .from(cases)
+        .where(isWaiting(at))
+        .groupBy(cases.kind, cases.agency);
+      return rows.flatMap(({ agency, ...row }) => (agency === null ? [] : [{ agency, ...row }]));
+    },
+    async lastMove(agencies, moves) {
+      const [row] = await pen.db
+        .select({ at: caseMoves.at })
+        .from(caseMoves)
+        .innerJoin(cases, eq(cases.id, caseMoves.case))
+        .where(and(inArray(cases.agency, agencies), inArray(caseMoves.move, moves)))
+        .orderBy(desc(caseMoves.id))
+        .limit(1);
+      return row?.at;
+    },
+    claimsDue: async (now, limit) =>
+      read(await where(lte(cases.claimDueAt, now)).orderBy(asc(cases.claimDueAt), asc(cases.id)).limit(limit)),
+    async seek(field, value, limit) {
+      const isSought = isNamed(pen, field, value);
+      return isSought ? read(await where(isSought).orderBy(desc(cases.openedAt), desc(cases.id)).limit(limit)) : [];
+    },
+    async indexNames(limit) {
+      const unnamed = await where(isNull(cases.nameWords)).limit(limit).for('update');
+      for (const row of unnamed)
+        await pen.db
+          .update(cases)
+          .set({ nameWords: nameIndexes(pen.cipher, caseFrom(pen, row).answers.name) })
+          .where(eq(cases.id, row.id));
+      return unnamed.length;
+    },
     async histories(ids) {
       if (ids.length === 0) return new Map();
       const rows = await pen.db.select().from(caseMoves).where(inArray(caseMoves.case, ids)).orderBy(asc(caseMoves.id));
@@ -142,15 +208,29 @@ const moveFrom = (pen: Pen, { id: _, ...row }: typeof caseMoves.$inferSelect): C
 /** Its states are written out beside the pairs of kind and state, because an index has them. */
 const isWaiting = (at: readonly Waiting[]): SQL | undefined =>
   or(
-    ...at.map(({ agency, turns, since }) =>
+    ...at.map(({ agency, turns, since, isEscalated }) =>
       and(
         eq(cases.agency, agency),
+        isEscalated && isNotNull(cases.escalatedAt),
         inArray(cases.state, [...new Set(turns.map(({ state }) => state))]),
         lte(cases.since, since),
         or(...turns.map(({ kind, state }) => and(eq(cases.kind, kind), eq(cases.state, state)))),
       ),
     ),
   );
+
+const isOfPart = ({ claimedBy, isUnclaimed }: WaitingPart): SQL | undefined =>
+  and(claimedBy && eq(cases.claimedBy, claimedBy), isUnclaimed && isNull(cases.claim));
+
+/** Undefined where the value names nobody. */
+const isNamed = (pen: Pen, field: SoughtField, value: string): SQL | undefined => {
+  if (field === 'name') {
+    const words = nameIndexes(pen.cipher, value);
+    return words.length > 0 ? arrayContains(cases.nameWords, words) : undefined;
+  }
+  const index = pen.cipher.blindIndex(field, value);
+  return index === null ? undefined : eq(cases[`${field}Index`], index);
+};
 
 const rowOf = (pen: Pen, it: Case): typeof cases.$inferInsert => {
   const { applicant, answers, faults, claim, verdict, endorsement, ...plain } = it;
@@ -165,11 +245,14 @@ const rowOf = (pen: Pen, it: Case): typeof cases.$inferInsert => {
     nikIndex: pen.cipher.blindIndex('nik', answers.nik),
     nipIndex: pen.cipher.blindIndex('nip', answers.nip),
     mailIndex: pen.cipher.blindIndex('mail', answers.mail),
+    nameWords: nameIndexes(pen.cipher, answers.name),
+    claimedBy: claim?.by ?? null,
+    claimDueAt: claim?.term ? (claim.term.warnAt ?? claim.term.endAt) : null,
   };
 };
 
 const caseFrom = (pen: Pen, row: Row): Case => {
-  const { network, user, chat, nikIndex, nipIndex, mailIndex, ...plain } = row;
+  const { network, user, chat, nikIndex, nipIndex, mailIndex, nameWords, claimedBy, claimDueAt, ...plain } = row;
   return {
     ...plain,
     applicant: { network, user, chat },

@@ -1,6 +1,6 @@
 /** Questions the bot asked in a chat and that wait for a reply to that very message (an officer's own words). */
-import { and, eq } from 'drizzle-orm';
-import type { PromptRecords } from '#ra/records.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Prompt, PromptRecords } from '#ra/records.ts';
 import type { Destination } from '#ra/values.ts';
 import { prompts } from '../schema/memory.ts';
 import type { Pen } from './pen.ts';
@@ -15,13 +15,20 @@ export const promptRecords = ({ db }: Pen): PromptRecords => ({
   },
   async find(at, message) {
     const [row] = await db.select().from(prompts).where(sameMessage(at, message));
-    if (!row) return undefined;
-    const { network, chat, ...plain } = row;
-    return { ...plain, at: { network, chat } };
+    return row && promptFrom(row);
+  },
+  async ofApplicant({ network, chat }) {
+    const isHere = and(eq(prompts.network, network), eq(prompts.chat, chat), isNull(prompts.account));
+    return (await db.select().from(prompts).where(isHere)).map(promptFrom);
   },
   async close(at, message) {
     await db.delete(prompts).where(sameMessage(at, message));
   },
+});
+
+const promptFrom = ({ network, chat, ...plain }: typeof prompts.$inferSelect): Prompt => ({
+  ...plain,
+  at: { network, chat },
 });
 
 const sameMessage = (at: Destination, message: string) =>

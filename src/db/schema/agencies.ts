@@ -2,6 +2,7 @@
 import { type AnyPgColumn, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { DeskKind, TimeZone, WorkingHours } from '#ra/agency.ts';
 import type { AgencyId, DeskId, NetworkName } from '#ra/values.ts';
+import { instantColumn } from './column-types.ts';
 
 export const agencies = pgTable('agencies', {
   id: text().$type<AgencyId>().primaryKey(),
@@ -25,6 +26,8 @@ export const desks = pgTable(
     name: text().notNull(),
     network: text().$type<NetworkName>(),
     chat: text(),
+    /** Since when we are no longer in that group. What is for it waits. */
+    lostAt: instantColumn(),
     parent: text()
       .$type<DeskId>()
       .references((): AnyPgColumn => desks.id),

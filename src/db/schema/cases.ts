@@ -2,9 +2,21 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { CaseKind, CaseMove, CaseState, Reversible } from '#ra/case.ts';
-import type { DocumentKind } from '#ra/records.ts';
-import type { AccountId, AgencyId, CaseId, DocumentId, KeyHash, Language, NetworkName, Origin } from '#ra/values.ts';
-import { agencies } from './agencies.ts';
+import type { CaseWord, DocumentKind } from '#ra/records.ts';
+import type {
+  AccountId,
+  AgencyId,
+  CaseId,
+  DeskId,
+  DocumentId,
+  KeyHash,
+  Language,
+  NetworkName,
+  NoteId,
+  Origin,
+  WordId,
+} from '#ra/values.ts';
+import { agencies, desks } from './agencies.ts';
 import { countColumn, instantColumn, sealedColumn } from './column-types.ts';
 import { accounts } from './people.ts';
 
@@ -32,8 +44,15 @@ export const cases = pgTable(
     nikIndex: text(),
     nipIndex: text(),
     mailIndex: text(),
+    /** Blind indexes of the words of the name; null in rows written before there were any. */
+    nameWords: text().array(),
     faults: sealedColumn().notNull(),
     claim: sealedColumn(),
+    claimedBy: text()
+      .$type<AccountId>()
+      .references(() => accounts.id),
+    /** When its holder is next warned, or it lets go by itself. */
+    claimDueAt: instantColumn(),
     verdict: sealedColumn(),
     reversible: jsonb().$type<Reversible>(),
     forwardedBy: text()
@@ -58,6 +77,9 @@ export const cases = pgTable(
     index().on(table.nipIndex),
     index().on(table.mailIndex),
     index().on(table.key),
+    index('cases_name_words').using('gin', table.nameWords),
+    index('cases_unnamed').on(table.id).where(sql`${table.nameWords} is null`),
+    index('cases_claims_due').on(table.claimDueAt).where(sql`${table.claimDueAt} is not null`),
     index('cases_to_remind').on(table.remindAt).where(sql`${table.remindAt} is not null`),
   ],
 );
@@ -99,6 +121,56 @@ export const documents = pgTable(
     at: instantColumn().notNull(),
   },
   (table) => [index().on(table.case, table.at)],
+);
+
+/** What the desk notes for itself. */
+export const caseNotes = pgTable(
+  'case_notes',
+  {
+    id: text().$type<NoteId>().primaryKey(),
+    place: countColumn().notNull().generatedAlwaysAsIdentity(),
+    case: bigint({ mode: 'number' })
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id),
+    by: text()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => accounts.id),
+    at: instantColumn().notNull(),
+    /** The author's name and the words. */
+    body: sealedColumn().notNull(),
+  },
+  (table) => [index().on(table.case, table.place)],
+);
+
+/** Questions of a desk to the applicant, and the answers. */
+export const caseWords = pgTable(
+  'case_words',
+  {
+    id: text().$type<WordId>().primaryKey(),
+    place: countColumn().notNull().generatedAlwaysAsIdentity(),
+    case: bigint({ mode: 'number' })
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id),
+    from: text().$type<CaseWord['from']>().notNull(),
+    /** The desk that asked. */
+    desk: text()
+      .$type<DeskId>()
+      .notNull()
+      .references(() => desks.id),
+    by: text()
+      .$type<AccountId>()
+      .references(() => accounts.id),
+    at: instantColumn().notNull(),
+    /** The officer's name and the text. */
+    body: sealedColumn().notNull(),
+    document: text()
+      .$type<DocumentId>()
+      .references(() => documents.id),
+  },
+  (table) => [index().on(table.case, table.place)],
 );
 
 export const documentChunks = pgTable(

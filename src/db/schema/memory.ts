@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { TokenPurpose } from '#ra/records.ts';
-import type { AccountId, ActKey, CaseId, Json, NetworkName } from '#ra/values.ts';
+import type { AccountId, ActKey, CaseId, Json, NetworkName, SearchId } from '#ra/values.ts';
 import { cases } from './cases.ts';
 import { countColumn, instantColumn, sealedColumn } from './column-types.ts';
 import { accounts } from './people.ts';
@@ -45,12 +45,27 @@ export const prompts = pgTable(
       .notNull()
       .references(() => cases.id),
     purpose: text().notNull(),
+    /** Null: the applicant's own, who may have no account. */
     account: text()
       .$type<AccountId>()
-      .notNull()
       .references(() => accounts.id),
   },
   (table) => [primaryKey({ columns: [table.network, table.chat, table.message] })],
+);
+
+/** What a search found, so that its pages can be turned; never what was searched for. Forgotten after a day. */
+export const searches = pgTable(
+  'searches',
+  {
+    id: text().$type<SearchId>().primaryKey(),
+    by: text()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => accounts.id),
+    at: instantColumn().notNull(),
+    found: jsonb().$type<readonly CaseId[]>().notNull(),
+  },
+  (table) => [index().on(table.by, table.at), index().on(table.at)],
 );
 
 /** Each occasion once, for ever (DESIGN: nobody gets two reminders for one). */

@@ -20,6 +20,8 @@ export const accounts = pgTable(
     nikIndex: text(),
     nipIndex: text(),
     mailIndex: text(),
+    /** Blind indexes of the words of the name; null in rows written before there were any. */
+    nameWords: text().array(),
     subjectNumber: text().notNull(),
     language: text().$type<Language>().notNull(),
     passwordState: text().$type<PasswordState>().notNull(),
@@ -36,6 +38,8 @@ export const accounts = pgTable(
     uniqueIndex('accounts_nip').on(table.nipIndex),
     uniqueIndex('accounts_mail').on(table.mailIndex),
     uniqueIndex('accounts_subject_number').on(table.subjectNumber),
+    index('accounts_name_words').using('gin', table.nameWords),
+    index('accounts_unnamed').on(table.id).where(sql`${table.nameWords} is null`),
   ],
 );
 

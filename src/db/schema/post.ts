@@ -1,6 +1,17 @@
 /** Tables of the post: what came in and waits to be handled, what goes out in order, and where cards hang. */
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { CaseId, DeskId, NetworkName } from '#ra/values.ts';
 import { desks } from './agencies.ts';
 import { cases } from './cases.ts';
@@ -72,7 +83,10 @@ export const outbox = pgTable(
     index('outbox_left').on(table.state, table.leftAt).where(sql`${table.leftAt} is not null`),
     uniqueIndex('outbox_card')
       .on(table.case, table.desk)
-      .where(sql`${table.kind} = 'card' and ${table.state} = 'waiting'`),
+      .where(sql`${table.kind} = 'card' and ${table.state} = 'waiting' and ${table.notBefore} is null`),
+    uniqueIndex('outbox_card_later')
+      .on(table.case, table.desk)
+      .where(sql`${table.kind} = 'card' and ${table.state} = 'waiting' and ${table.notBefore} is not null`),
     uniqueIndex('outbox_digest').on(table.desk).where(sql`${table.kind} = 'digest' and ${table.state} = 'waiting'`),
     check(
       'outbox_card_names',
@@ -104,6 +118,23 @@ export const cards = pgTable(
     message: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.case, table.desk] })],
+);
+
+/** Which topic of a forum a case has there, one for all desks of the group, and how it was left. */
+export const topics = pgTable(
+  'topics',
+  {
+    case: bigint({ mode: 'number' })
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id),
+    network: text().$type<NetworkName>().notNull(),
+    chat: text().notNull(),
+    topic: text().notNull(),
+    name: text().notNull(),
+    isClosed: boolean().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.case, table.network, table.chat] })],
 );
 
 /** Which message reminds a desk of what waits, edited in place; `day` in the zone of its agency, because each working day begins a new one. REC-2. */
