@@ -48,6 +48,8 @@ export type Desk = {
   readonly agencies: readonly AgencyId[];
   /** The group chat where its cards live, once `/hubungkan` joined one. */
   readonly chat: Destination | null;
+  /** Since when we are no longer in that group (put out, silenced); what is for it waits. Left out: we are there. */
+  readonly lostAt?: Instant;
   /** Where a case goes when this desk has nobody who may decide it. */
   readonly parent: DeskId | null;
 };

@@ -226,7 +226,13 @@ export type Answers = { readonly [item in Item]?: string };
 export type Fault = { readonly item: Item; readonly reason: string; readonly words?: string; readonly mended?: true };
 
 /** Who is looking at the case now; nobody else decides meanwhile. */
-export type Claim = { readonly by: AccountId; readonly name: string; readonly at: Instant };
+export type Claim = {
+  readonly by: AccountId;
+  readonly name: string;
+  readonly at: Instant;
+  /** How long it holds without an act of its holder; none where it is no desk's turn. `warnAt` null: the holder was warned. */
+  readonly term?: { readonly warnAt: Instant | null; readonly endAt: Instant };
+};
 
 /** Ticked but not yet sent: the faults an officer is putting together on the card. */
 export type Verdict = {
@@ -284,10 +290,10 @@ export type Case = {
   readonly changedAt: Instant;
 };
 
-/** One line of a case's history: the timeline of `/status` and the service clock (REC-3) read these. */
+/** One line of a case's history: the timeline of `/status` and the service clock (REC-3) read these. `letGo`: a stale claim ended by itself. */
 export type CaseMove = {
   readonly case: CaseId;
-  readonly move: Move | 'open' | 'claim' | 'unclaim' | 'decline';
+  readonly move: Move | 'open' | 'claim' | 'unclaim' | 'handOver' | 'letGo' | 'decline';
   readonly from: CaseState | null;
   readonly to: CaseState;
   readonly at: Instant;

@@ -47,7 +47,16 @@ export type NoticeName =
   | 'case-escalated'
   | 'ca-warning'
   | 'case-lapsed'
-  | 'case-file';
+  | 'case-file'
+  | 'claim-ending'
+  | 'case-handed-over'
+  | 'verdict-preview'
+  | 'desk-question'
+  | 'applicant-answered'
+  | 'answer-file'
+  | 'desk-lost'
+  | 'group-unknown'
+  | 'group-farewell';
 
 export type Notice = {
   readonly name: NoticeName;
@@ -84,6 +93,7 @@ export type MailName =
   | 'certificate-ended'
   | 'case-escalated'
   | 'ca-warning'
-  | 'desk-invitation';
+  | 'desk-invitation'
+  | 'desk-lost';
 
 export type MailLetter = { readonly name: MailName; readonly values: Readonly<Record<string, string | number>> };

@@ -17,12 +17,16 @@ import type {
   DeskRecords,
   DocumentRecords,
   KeyRecords,
+  NoteRecords,
   OcspSignerRecords,
   PromptRecords,
   ReminderRecords,
   RoleRecords,
+  SearchRecords,
   SessionRecords,
   TokenRecords,
+  TopicRecords,
+  WordRecords,
 } from './records.ts';
 import type { CaseId, DeskId, Destination, Instant, Json, Language, NetworkName } from './values.ts';
 
@@ -44,6 +48,7 @@ export type Records = {
   readonly agencies: AgencyRecords;
   readonly desks: DeskRecords;
   readonly tokens: TokenRecords;
+  readonly topics: TopicRecords;
   readonly documents: DocumentRecords;
   readonly agreements: AgreementRecords;
   readonly certificates: CertificateRecords;
@@ -51,6 +56,9 @@ export type Records = {
   readonly crls: CrlRecords;
   readonly ocspSigners: OcspSignerRecords;
   readonly prompts: PromptRecords;
+  readonly notes: NoteRecords;
+  readonly words: WordRecords;
+  readonly searches: SearchRecords;
   readonly reminders: ReminderRecords;
   readonly audit: AuditRecords;
   readonly announcer: Announcer;
@@ -65,12 +73,17 @@ export type Delivery = {
 };
 /** Writes to the outbox inside the transaction; workers deliver. A dead network fails no act. */
 export type Announcer = {
-  /** The card of a case at a desk is to be drawn anew: one message per case and desk, edited in place. */
-  card(id: CaseId, desk: Pick<Desk, 'id' | 'chat'>): Promise<void>;
+  /**
+   * The card of a case at a desk is to be drawn anew: one message per case and desk, edited in place. With `notBefore` once more then,
+   * because something on it will have run out.
+   */
+  card(id: CaseId, desk: Pick<Desk, 'id' | 'chat'>, delivery?: Pick<Delivery, 'notBefore'>): Promise<void>;
   /** The list of what waits long at a desk is to be drawn anew: one message a working day, edited in place (REC-2). */
   digest(desk: Pick<Desk, 'id' | 'chat'>): Promise<void>;
   tell(to: Destination, language: Language, notice: Notice, delivery?: Delivery): Promise<void>;
   takeBack(name: string): Promise<void>;
+  /** What waits for one chat waits for another from now on, in the same order (a group has become a supergroup, a desk lives elsewhere). */
+  move(from: Destination, to: Destination): Promise<void>;
 };
 export type Mailer = { send(to: string, language: Language, letter: MailLetter, delivery?: Delivery): Promise<void> };
 
@@ -112,22 +125,25 @@ export type Outbox = {
 };
 
 /**
- * Why something could not be delivered. `gone`: never will be (a blocked bot, a mailbox that does not exist); `later`: worth
- * another try, after `retryAfterSeconds` where the network said so. The message is for engineers: no address, no content.
+ * Why something could not be delivered. `gone`: never will be (a blocked bot, a mailbox that does not exist); `outside`: we are not, or
+ * may not speak, in that group, which may be a desk's; `later`: worth
+ * another try, after `retryAfterSeconds` where the network said so; with `mayHaveArrived` that try may be a second message. The message is for engineers: no address, no content.
  */
 export class DeliveryError extends Error {
-  readonly kind: 'gone' | 'later';
+  readonly kind: 'gone' | 'outside' | 'later';
   readonly retryAfterSeconds: number | undefined;
+  readonly mayHaveArrived: boolean;
 
   constructor(
     kind: DeliveryError['kind'],
     message: string,
-    options: ErrorOptions & { retryAfterSeconds?: number } = {},
+    options: ErrorOptions & { retryAfterSeconds?: number; mayHaveArrived?: boolean } = {},
   ) {
     super(message, options);
     this.name = 'DeliveryError';
     this.kind = kind;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.mayHaveArrived = options.mayHaveArrived ?? false;
   }
 }
 
@@ -158,6 +174,17 @@ export type Inbox = {
   /** Handling failed: tried again at `at`, or given up (`null`). */
   release(item: InboxItem, at: Instant | null, error: string): Promise<void>;
   depth(): Promise<number>;
+};
+
+/** Of all instances one leads in a matter (it polls a network); another takes over when it falls. */
+export type Leader = {
+  /** Waits until this instance leads. Rejects with the signal's reason when the wait is to end. */
+  take(ending: AbortSignal): Promise<Lead>;
+};
+export type Lead = {
+  /** Aborted when the lead was lost, for instance with its connection: another instance may have it by now. */
+  readonly lost: AbortSignal;
+  resign(): Promise<void>;
 };
 
 /** A drawer of named JSON records and files, encrypted: the sandbox network keeps its people, messages and mails here. */

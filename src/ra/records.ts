@@ -16,9 +16,12 @@ import type {
   Json,
   KeyHash,
   NetworkName,
+  NoteId,
   Origin,
+  SearchId,
   SerialNumber,
   SessionId,
+  WordId,
 } from './values.ts';
 
 /** Which acts were done, with their results: a repeat of the same key gets the same answer and does nothing. */
@@ -70,10 +73,20 @@ export type CaseRecords = {
   nextReminder(now: Instant): Promise<{ readonly case: CaseId; readonly at: Instant } | undefined>;
   /** Who is reminded when, and who knows of the delay: of the clock's hand, so the case counts as unchanged. */
   setReminder(id: CaseId, change: Pick<Case, 'remindAt' | 'escalatedAt'>): Promise<void>;
-  /** At these desks since these moments, longest waiting first; claimed ones too. */
-  waiting(at: readonly Waiting[], limit: number): Promise<readonly Case[]>;
+  /** At these desks since these moments, longest waiting first; claimed ones too, unless `part` says whose. */
+  waiting(at: readonly Waiting[], limit: number, part?: WaitingPart): Promise<readonly Case[]>;
   /** The same, of those nobody has claimed. */
   countWaiting(at: readonly Waiting[]): Promise<number>;
+  /** How many of them there are by kind and agency: all, this account's, nobody's. */
+  tally(at: readonly Waiting[], account: AccountId): Promise<readonly WaitingTally[]>;
+  /** When one of these moves was last made in a case of these agencies. */
+  lastMove(agencies: readonly AgencyId[], moves: readonly CaseMove['move'][]): Promise<Instant | undefined>;
+  /** Claims whose holder is to be warned, or that end by themselves. */
+  claimsDue(now: Instant, limit: number): Promise<readonly Case[]>;
+  /** With this identity number or mail, or every word of this name; open or ended, newest first. */
+  seek(field: SoughtField, value: string, limit: number): Promise<readonly Case[]>;
+  /** Writes the name's words of rows that have none yet. How many. */
+  indexNames(limit: number): Promise<number>;
   /** Of several cases at once; each oldest first. */
   histories(ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, readonly CaseMove[]>>;
   /** Of an agency, changed since then, the latest first; `kind`: of one kind only. */
@@ -92,7 +105,22 @@ export type Waiting = {
   readonly agency: AgencyId;
   readonly turns: readonly Pick<Case, 'kind' | 'state'>[];
   readonly since: Instant;
+  /** Only what is escalated: as a parent desk sees the desks below it. */
+  readonly isEscalated?: true;
 };
+export type WaitingPart = {
+  readonly claimedBy?: AccountId;
+  readonly isUnclaimed?: true;
+  readonly offset?: number;
+};
+export type WaitingTally = {
+  readonly kind: CaseKind;
+  readonly agency: AgencyId;
+  readonly all: number;
+  readonly mine: number;
+  readonly unclaimed: number;
+};
+export type SoughtField = 'nik' | 'nip' | 'mail' | 'name';
 
 /** What somebody was reminded of: `renewal:<serial>:30`. Taken once, whoever ticks and however often. */
 export type ReminderRecords = {
@@ -112,6 +140,10 @@ export type AccountRecords = {
     change: Partial<Omit<Account, 'id' | 'createdAt' | 'changedAt'>>,
     at: Instant,
   ): Promise<Account>;
+  /** Whose name has every one of these words. */
+  named(name: string, limit: number): Promise<readonly Account[]>;
+  /** Writes the name's words of rows that have none yet. How many. */
+  indexNames(limit: number): Promise<number>;
 };
 
 export type RoleRecords = {
@@ -151,7 +183,25 @@ export type DeskRecords = {
   /** The desks that live in a group; two kinds may share one. */
   inChat(chat: Destination): Promise<readonly Desk[]>;
   serving(agency: AgencyId, kind: DeskKind): Promise<readonly Desk[]>;
+  /** All but `lostAt`. */
   save(desk: Desk): Promise<void>;
+  /** Null: we are in its group again. */
+  setLost(id: DeskId, at: Instant | null): Promise<void>;
+};
+
+/** The topic of a case in a group that has them, as it was left: its id there, its name, whether it is closed. */
+export type Topic = {
+  readonly case: CaseId;
+  readonly at: Destination;
+  readonly topic: string;
+  readonly name: string;
+  readonly isClosed: boolean;
+};
+export type TopicRecords = {
+  find(id: CaseId, at: Destination): Promise<Topic | undefined>;
+  /** Inserts, or replaces the one of that case there. */
+  save(topic: Topic): Promise<void>;
+  forget(id: CaseId, at: Destination): Promise<void>;
 };
 
 /** What a one-time secret opens. Only its hash is stored; the secret is in a mail or a chat. */
@@ -195,7 +245,8 @@ export type TokenRecords = {
   runOut(purposes: readonly TokenPurpose[], now: Instant, limit: number): Promise<readonly Token[]>;
 };
 
-export type DocumentKind = 'letter' | 'identityCard' | 'csr' | 'agreement' | 'statement';
+/** `answer`: what an applicant sent to a question of the desk. */
+export type DocumentKind = 'letter' | 'identityCard' | 'csr' | 'agreement' | 'statement' | 'answer';
 export type Document = {
   readonly id: DocumentId;
   readonly case: CaseId;
@@ -367,17 +418,69 @@ export type OcspSignerRecords = {
   statusOf(issuerKey: KeyHash, serials: readonly SerialNumber[]): Promise<readonly CertificateState[]>;
 };
 
-/** A question the bot asked somewhere, waiting for a reply to that message (own words of an officer). */
+/** What a desk notes of a case for itself. */
+export type CaseNote = {
+  readonly id: NoteId;
+  readonly case: CaseId;
+  readonly by: AccountId;
+  readonly name: string;
+  readonly words: string;
+  readonly at: Instant;
+};
+export type NoteRecords = {
+  insert(note: CaseNote): Promise<void>;
+  /** Oldest first. */
+  ofCase(id: CaseId): Promise<readonly CaseNote[]>;
+};
+
+/** One message between a desk and an applicant. `by` and `name`: the officer who asked; null for the applicant. */
+export type CaseWord = {
+  readonly id: WordId;
+  readonly case: CaseId;
+  readonly from: 'desk' | 'applicant';
+  /** The desk that asked; an answer goes back there. */
+  readonly desk: DeskId;
+  readonly by: AccountId | null;
+  readonly name: string | null;
+  readonly text: string;
+  readonly document: DocumentId | null;
+  readonly at: Instant;
+};
+export type WordRecords = {
+  insert(word: CaseWord): Promise<void>;
+  /** Oldest first. */
+  ofCase(id: CaseId): Promise<readonly CaseWord[]>;
+};
+
+/** What a search found, to turn its pages by. */
+type Search = {
+  readonly id: SearchId;
+  readonly by: AccountId;
+  readonly at: Instant;
+  readonly found: readonly CaseId[];
+};
+export type SearchRecords = {
+  /** Keeps it, and forgets what is older than `forgotten`. */
+  insert(search: Search, forgotten: Instant): Promise<void>;
+  find(id: SearchId): Promise<Search | undefined>;
+  countSince(by: AccountId, since: Instant): Promise<number>;
+  /** A keyed hash of what was searched for, for the audit log: equal for equal words, and says nothing to who lacks the key. */
+  mark(words: string): string;
+};
+
+/** A question the bot asked somewhere, waiting for a reply to that message: an officer's own words, or an applicant's answer (`account` null). */
 export type Prompt = {
   readonly at: Destination;
   readonly message: string;
   readonly case: CaseId;
   readonly purpose: string;
-  readonly account: AccountId;
+  readonly account: AccountId | null;
 };
 export type PromptRecords = {
   save(prompt: Prompt): Promise<void>;
   find(at: Destination, message: string): Promise<Prompt | undefined>;
+  /** The applicant's own in their private chat. */
+  ofApplicant(at: Destination): Promise<readonly Prompt[]>;
   close(at: Destination, message: string): Promise<void>;
 };
 

@@ -121,10 +121,19 @@ const leave = (stay: Stay, at: Instant): void => {
 };
 const goOn = (stay: Stay, { move, at }: CaseMove): void => {
   if (stay.ended) stay.from = at;
-  else if (move === 'claim' || move === 'takeUp' || move === 'unclaim' || move === 'release') close(stay, at);
+  else if (handling.includes(move)) close(stay, at);
+  if (move === 'letGo') unhandle(stay);
   stay.ended = null;
   if (move === 'claim' || move === 'takeUp' || move.startsWith('takeBack')) stay.claimed = at;
-  if (move === 'unclaim' || move === 'release') stay.claimed = null;
+  if (move === 'unclaim' || move === 'release' || move === 'letGo') stay.claimed = null;
+};
+/** What ends one person's handling, or begins it. */
+const handling: readonly CaseMove['move'][] = ['claim', 'takeUp', 'unclaim', 'release', 'handOver', 'letGo'];
+/** Let go of by the clock: nobody did anything, so for the applicant it was waiting. */
+const unhandle = ({ spans }: Stay): void => {
+  const place = spans.findLastIndex(({ isClaimed }) => isClaimed);
+  const span = spans[place];
+  if (span) spans[place] = { ...span, isClaimed: false };
 };
 const resume = (stays: Stay[], turn: Turn, line: CaseMove): void => {
   const place = stays.findLastIndex((stay) => stay.turn.step === turn.step);

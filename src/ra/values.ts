@@ -19,6 +19,10 @@ export type AgencyId = Branded<string, 'AgencyId'>;
 /** A short word an administrator chose: `kebumen-verifikator`. */
 export type DeskId = Branded<string, 'DeskId'>;
 export type DocumentId = Branded<string, 'DocumentId'>;
+export type NoteId = Branded<string, 'NoteId'>;
+export type WordId = Branded<string, 'WordId'>;
+/** Short, because button data carries it. */
+export type SearchId = Branded<string, 'SearchId'>;
 export type SessionId = Branded<string, 'SessionId'>;
 /** A certificate's serial number in lower-case hex, no leading zeros, no separators. */
 export type SerialNumber = Branded<string, 'SerialNumber'>;

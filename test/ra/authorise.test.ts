@@ -92,7 +92,7 @@ describe('a desk tap counts only with role, membership and an open desk session'
     await house.registry.transaction((records) => records.desks.save(elsewhere));
     await house.staff(both, 'officer', elsewhere);
     expect(await refused(forwarded.id, register, house.as(both, elsewhere))).toBe('ERR_ACT_NOT_ALLOWED');
-    expect(await house.office.desk.queue(house.as(both, elsewhere))).toEqual([]);
+    expect((await house.office.desk.queue(house.as(both, elsewhere))).cases).toEqual([]);
   });
 
   it('an administrator, the console and the clock decide nothing', async () => {
@@ -104,7 +104,7 @@ describe('a desk tap counts only with role, membership and an open desk session'
 
   it('after eight hours the desk session is closed, busy or not', async () => {
     house.wait(8 * 3_600_000 - 1000);
-    expect(await house.office.desk.queue(house.as(officer, officers))).toHaveLength(1);
+    expect((await house.office.desk.queue(house.as(officer, officers))).cases).toHaveLength(1);
     house.wait(1000);
     expect(await refused(forwarded.id, register, house.as(officer, officers))).toBe('ERR_DESK_SESSION_CLOSED');
     await house.logIn(officer, usernameOf(officer));

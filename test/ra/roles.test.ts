@@ -103,8 +103,17 @@ describe('who may do what: the whole table, act by act', () => {
       release: assistant desk, officer desk, supervisor desk
       tick: assistant desk, officer desk
       takeBack: assistant desk, officer desk
+      handOver: assistant desk, officer desk, supervisor desk
+      addNote: assistant desk, officer desk, supervisor desk
+      askApplicant: assistant desk, officer desk
+      answerDesk: visitor own
       queue: assistant desk, officer desk, supervisor desk
+      search: assistant desk, officer desk, supervisor desk
       joinDesk: visitor any
+      moveDesk: clock any
+      loseDesk: clock any
+      enterGroup: clock any
+      leaveDesk: clock any
       acceptInvitation: visitor any
       becomeAdministrator: visitor any
       invite: administrator any, console any
@@ -120,6 +129,7 @@ describe('who may do what: the whole table, act by act', () => {
       appointOcspSigner: clock any
       lapse: clock any
       remind: clock any
+      letGo: clock any
       overdue: clock any
       endChanged: clock any
       warn: clock any

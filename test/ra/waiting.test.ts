@@ -218,7 +218,12 @@ describe('REC-2 a delay is escalated once', () => {
     });
     house.wait(2 * hour);
     await house.logIn(superior, names.get(superior) ?? '');
-    expect(await ticked()).toEqual(['list at contoh-verifikator', `card ${id} at provinsi-verifikator`]);
+    // The desk above is reminded of it by its own list from here on.
+    expect((await ticked()).toSorted()).toEqual([
+      `card ${id} at provinsi-verifikator`,
+      'list at contoh-verifikator',
+      'list at provinsi-verifikator',
+    ]);
     expect((await house.find(id)).escalatedAt).not.toBeNull();
   });
 });

@@ -13,6 +13,7 @@ import type { AccountId, CaseId, Instant, Json } from '../values.ts';
 import { instant } from '../values.ts';
 import { authorise } from './authorise.ts';
 import { redrawCards } from './cards.ts';
+import { claimAfter } from './claim.ts';
 import { followDigest, remindAtOf, type WaitingRules } from './waiting.ts';
 
 /** What an act sees while it runs. */
@@ -134,6 +135,7 @@ export const shift = async (
     it,
     {
       ...changed,
+      claim: await claimAfter(scene, it, { ...it, ...changed }),
       remindAt: await remindAtOf(scene, { ...it, remindAt: null, ...changed }),
       escalatedAt: change.escalatedAt === undefined && isSameTurn ? it.escalatedAt : null,
     },
@@ -170,7 +172,8 @@ export const amend = async (
 ): Promise<Case> => {
   await followDigest(scene, it);
   const remindAt = await remindAtOf(scene, { ...it, ...change });
-  const next = await scene.records.cases.update(it, { remindAt, ...change }, scene.now);
+  const claim = await claimAfter(scene, it, { ...it, ...change });
+  const next = await scene.records.cases.update(it, { remindAt, ...change, claim }, scene.now);
   await redrawCards(scene.records, next);
   return next;
 };

@@ -10,6 +10,7 @@ import { after, instant, newId } from '../values.ts';
 import { officeHours } from '../working-time.ts';
 import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
+import { isSameChat, settleIn } from './groups.ts';
 import { freeUsername, subjectNumber } from './registration.ts';
 import { days, secretHash } from './terms.ts';
 import { isUsable } from './token.ts';
@@ -181,15 +182,19 @@ export const administration = (
         return { username: account.username, link: await firstLink(scene, account) };
       }),
 
-    /** In a group: the desk lives here from now on. */
+    /** In a group: the desk lives here from now on. Throws ERR_GROUP_TAKEN where one of its kind does; the code stays good. */
     joinDesk: (by: Actor, code: string, chat: Destination) =>
       act(by, 'joinDesk', async (scene) => {
         const { desk: id } = (await redeem(scene, 'desk', code)) as { desk: DeskId }; // written by `openDesk`
         const desk = await scene.records.desks.find(id);
         if (!desk) throw new RegistrationError('ERR_DESK_UNKNOWN', { desk: id });
-        await scene.records.desks.save({ ...desk, chat });
+        const taken = (await scene.records.desks.inChat(chat)).find((one) => one.kind === desk.kind && one.id !== id);
+        if (taken) throw new RegistrationError('ERR_GROUP_TAKEN', { name: taken.name });
+        const lived = desk.chat && !desk.lostAt ? desk.chat : null;
+        await settleIn(scene, desk, chat);
         scene.fact('desk', id);
-        return { name: desk.name, kind: desk.kind };
+        const was = lived === null ? 'nowhere' : isSameChat(lived, chat) ? 'here' : 'elsewhere';
+        return { name: desk.name, kind: desk.kind, was } as const;
       }),
   };
 };

@@ -7,9 +7,10 @@ import { RegistrationError } from '../errors.ts';
 import type { Records } from '../ports.ts';
 import type { Act, Whose } from '../roles.ts';
 import { mayDo } from '../roles.ts';
-import { type Instant, isSamePerson } from '../values.ts';
+import { type Address, type Instant, isSamePerson } from '../values.ts';
 import { desksOf } from './cards.ts';
 
+type Person = Pick<Address, 'network' | 'user'>;
 const deskRoles = ['assistant', 'officer', 'supervisor'] as const satisfies readonly Role[];
 
 /** Throws the refusal that helps most: the table's last word is ERR_ACT_NOT_ALLOWED. */
@@ -64,7 +65,8 @@ const isOwn = (it: Case, by: Actor, account: Account | null): boolean => {
   const staysOpeners = it.account === null || (it.kind === 'rebinding' && account === null);
   return staysOpeners && isOpener(it, by);
 };
-const isOpener = (it: Case, by: Actor): boolean => by.at !== null && isSamePerson(it.applicant, by.at);
+const isOpener = (it: Case, by: Actor): boolean => isAt(it, by.at);
+const isAt = (it: Case, at: Person | null): boolean => at !== null && isSamePerson(it.applicant, at);
 
 const atDesk = async (
   records: Records,
@@ -88,7 +90,7 @@ const atDesk = async (
   );
   const grant = fitting.find(({ role }) => it && role === waitedFor(it)) ?? fitting[0];
   if (!grant) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
-  if (it && isOwner(it, by, account)) throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
+  if (it && isOwner(it, by.at, account)) throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
   return { as: grant.role, account, session, desk: desks.find((desk) => desk.id === grant.desk) ?? null };
 };
 
@@ -97,9 +99,9 @@ const waitedFor = (it: Case): Role =>
   it.kind === 'rebinding' || (it.kind === 'registration' && it.state === 'submitted') ? 'assistant' : 'officer';
 
 /** Nobody decides their own case: not by account, not by messenger, not under another name with the same numbers or mailbox. */
-const isOwner = (it: Case, by: Actor, account: Account): boolean =>
+export const isOwner = (it: Case, at: Person | null, account: Account): boolean =>
   it.account === account.id ||
-  isOpener(it, by) ||
+  isAt(it, at) ||
   (it.answers.lost !== undefined && [account.username, account.mail].includes(it.answers.lost)) ||
   (it.answers.mail !== undefined && it.answers.mail === account.mail) ||
   (it.answers.nik !== undefined && it.answers.nik === account.nik) ||

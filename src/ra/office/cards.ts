@@ -37,7 +37,7 @@ export const parentsOf = async (
 /** What brings a case to a desk for the first time: sent, asked for by a call (which is held then), or without its statement (REV-7). */
 const arrivals: readonly CaseMove['move'][] = ['submit', 'hold', 'overdue'];
 /** A draft that never left the applicant has no card. */
-const wasSent = async (records: Records, it: Case): Promise<boolean> =>
+export const wasSent = async (records: Records, it: Case): Promise<boolean> =>
   it.state !== 'draft' ||
   it.faults.length > 0 ||
   (await records.cases.history(it.id)).some(({ move }) => arrivals.includes(move));

@@ -1,23 +1,28 @@
 /** Deciding a case at a desk: who may decide it now, what is wrong with it, and taking a decision back while its notice waits. */
 import type { Actor } from '../actor.ts';
 import type { Case, Fault, Move } from '../case.ts';
-import { documentItems, documentOf, isByOffice, isOfAccount, moved } from '../case.ts';
+import { isByOffice, isOfAccount, moved } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
 import type { NoticeName } from '../notice.ts';
-import type { CaseId, DocumentId, Instant } from '../values.ts';
+import type { CaseId } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { amend, note, shift } from './act.ts';
+import { desksOf } from './cards.ts';
+import { isLetGo } from './claim.ts';
+import { letGo } from './claims.ts';
 import type { OfficeDeps } from './deps.ts';
 import { noticeOf, refuseHeld } from './drafting.ts';
+import { sendPapers } from './papers.ts';
 import { awaitStatement } from './statement-deadline.ts';
+import { isSupervisor } from './supervisors.ts';
 import { seconds } from './terms.ts';
 
 export type Verdicts = 'return' | 'reject' | 'refuse';
 
-/** One person at a time: a case claimed by a colleague is theirs until they let go. */
-export const requireFree = ({ it, standing }: CaseScene): void => {
-  if (it.claim && it.claim.by !== standing.account?.id)
+/** One person at a time: a case claimed by a colleague is theirs until they let go, or have done nothing for too long. */
+export const requireFree = ({ it, standing, now }: CaseScene): void => {
+  if (it.claim && it.claim.by !== standing.account?.id && !isLetGo(it, now))
     throw new RegistrationError('ERR_CLAIMED_BY_ANOTHER', { case: it.id, name: it.claim.name, at: it.claim.at });
 };
 
@@ -45,14 +50,16 @@ const claimOf = ({ standing, now }: CaseScene): Case['claim'] =>
   standing.account ? { by: standing.account.id, name: standing.account.name, at: now } : null;
 
 export const decision = ({ on }: Performing, deps: OfficeDeps) => ({
-  /** Takes the case up: the service clock starts, the papers come to this person alone. */
+  /** Takes the case up: the service clock starts, the papers come to this person alone; to who has it already they come again. */
   claim: (by: Actor, id: CaseId) =>
     on(by, 'claim', id, async (scene) => {
       requireFree(scene);
       const { it, standing } = scene;
-      if (it.claim) return it;
       const claim = claimOf(scene);
       await handOverPapers(scene);
+      // Once more by its holder: the papers again, and the claim lasts from now.
+      if (it.claim && it.claim.by === claim?.by) return amend(scene, it, {});
+      if (it.claim) return takeOver(scene, claim);
       if (moved(it.kind, it.state, 'takeUp')) return shift(scene, it, 'takeUp', { claim });
       if (!isWaitingForDesk(it, standing.as))
         throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'claim' });
@@ -63,14 +70,11 @@ export const decision = ({ on }: Performing, deps: OfficeDeps) => ({
   /** Lets go; a supervisor may let go for somebody who is away. */
   release: (by: Actor, id: CaseId) =>
     on(by, 'release', id, async (scene) => {
-      const { it, standing } = scene;
-      if (standing.as !== 'supervisor') requireFree(scene);
+      const { it } = scene;
+      if (!(await isSupervisor(scene))) requireFree(scene);
       if (!it.claim)
         throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'release' });
-      if (moved(it.kind, it.state, 'release'))
-        return shift(scene, it, 'release', { claim: null, since: await arrivalOf(scene) });
-      await note(scene, it, 'unclaim');
-      return amend(scene, it, { claim: null, verdict: null });
+      return letGo(scene);
     }),
 
   /** Kebumen 2: complete, so on to the officers. */
@@ -83,7 +87,9 @@ export const decision = ({ on }: Performing, deps: OfficeDeps) => ({
         by: account.id,
         until: after(scene.date, seconds(deps.terms.takeBackSeconds)),
       } as const;
-      return decide(scene, 'forward', { claim: null, forwardedBy: account.id, reversible });
+      const it = await decide(scene, 'forward', { claim: null, forwardedBy: account.id, reversible });
+      await redrawOnceFinal(scene, it);
+      return it;
     }),
 
   /** Begins to put the faults together: the card shows ready reasons per item; nothing is sent yet. */
@@ -105,6 +111,17 @@ export const decision = ({ on }: Performing, deps: OfficeDeps) => ({
       const others = verdict.faults.filter((other) => !same(other));
       const ticked = others.length === verdict.faults.length || fault.words !== undefined ? [...others, fault] : others;
       return amend(scene, scene.it, { verdict: { ...verdict, faults: ticked } });
+    }),
+
+  /** The message as the applicant will get it, word for word, to the private chat of who is putting it together: a group sees masks. */
+  previewVerdict: (by: Actor, id: CaseId) =>
+    on(by, 'tick', id, async (scene) => {
+      const { faults } = requireVerdict(scene);
+      const { session, account } = scene.standing;
+      if (!session || !account) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
+      if (faults.length === 0) throw new RegistrationError('ERR_NO_FAULT_NAMED', { case: id });
+      await scene.records.announcer.tell(session, account.language, { name: 'verdict-preview', case: id });
+      return amend(scene, scene.it, {});
     }),
 
   dropVerdict: (by: Actor, id: CaseId) =>
@@ -148,16 +165,23 @@ export const decision = ({ on }: Performing, deps: OfficeDeps) => ({
     }),
 });
 
-/** Papers and unmasked data reach only who claimed the case, in their private chat. */
 const handOverPapers = async ({ records, it, standing }: CaseScene): Promise<void> => {
-  if (!standing.session || !standing.account) return;
-  const documents = documentItems.map((item) => documentOf(it, item));
-  const present = documents.filter((id): id is DocumentId => id !== undefined);
-  await records.announcer.tell(standing.session, standing.account.language, {
-    name: 'case-file',
-    case: it.id,
-    documents: present,
-  });
+  if (standing.session && standing.account) await sendPapers(records, it, standing.session, standing.account.language);
+};
+
+/** From who did nothing for too long, before the clock came to it: their time was waiting. */
+const takeOver = async (scene: CaseScene, claim: Case['claim']): Promise<Case> => {
+  await note(scene, scene.it, 'letGo');
+  await note(scene, scene.it, 'claim');
+  return amend(scene, scene.it, { claim, verdict: null });
+};
+
+/** The button that takes it back goes when its time is over. */
+const redrawOnceFinal = async ({ records, standing }: CaseScene, it: Case): Promise<void> => {
+  if (!it.reversible) return;
+  for (const desk of await desksOf(records, it))
+    if (desk.kind === standing.desk?.kind)
+      await records.announcer.card(it.id, desk, { notBefore: it.reversible.until });
 };
 
 const isWaitingForDesk = ({ kind, state }: Case, role: CaseScene['standing']['as']): boolean => {
@@ -170,17 +194,12 @@ const isWaitingForDesk = ({ kind, state }: Case, role: CaseScene['standing']['as
 };
 
 /** The claim that comes with opening the reasons. */
-const claimFor = async (scene: CaseScene): Promise<Case> => {
+export const claimFor = async (scene: CaseScene): Promise<Case> => {
   if (moved(scene.it.kind, scene.it.state, 'takeUp'))
     return shift(scene, scene.it, 'takeUp', { claim: claimOf(scene) });
   await note(scene, scene.it, 'claim');
   return amend(scene, scene.it, { claim: claimOf(scene) });
 };
-
-/** What is let go of keeps its place in the queue: it has waited since it came (REC-2). */
-const arrivalOf = async ({ records, it }: CaseScene): Promise<Instant> =>
-  (await records.cases.history(it.id)).findLast(({ to, move }) => to === 'submitted' && move !== 'release')?.at ??
-  it.since;
 
 /** A final no is the officers', except where the assistants decide alone (ACC-8). */
 const mayRefuse = ({ it, standing }: CaseScene): boolean =>
@@ -217,6 +236,7 @@ const sendBack = async (
   const until = after(scene.date, seconds(wait));
   const name = sentBackName(scene.it, act);
   const it = await decide(scene, act, { faults, claim: null, reversible: { move: act, by: account.id, until } });
+  await redrawOnceFinal(scene, it);
   const delivery = { notBefore: until, name: noticeOf(it.id) };
   await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id }, delivery);
   // An account's own mailbox, not the one it asks for: nothing is proven about that yet.

@@ -1,12 +1,31 @@
 /** What the office works with, handed in once by main.ts. */
 import type { Authority } from '#pki/authority.ts';
 import type { Clock, Random, Registry } from '../ports.ts';
+import type { CaseId, Language, NetworkName } from '../values.ts';
 import type { Terms } from './terms.ts';
+
+/** What the key tool (LOCK) is opened for, so that nobody types what we know already. ISS-3. */
+export type KeyToolVisit = {
+  /** 1: key and request; 2: key and certificate become the .p12. */
+  readonly step: 1 | 2;
+  readonly language: Language;
+  /** Where the person talks to us: the tool leads back there. */
+  readonly network: NetworkName;
+  readonly request?: {
+    readonly name: string;
+    readonly case: CaseId;
+    /** Left out where the tool's own first choice will do. */
+    readonly keyType?: string | undefined;
+  };
+};
 
 /** Addresses of our own pages. */
 export type Links = {
   readonly home: string;
-  readonly keyTool: string;
+  /** Without a visit: the bare address, to be read aloud or typed. */
+  keyTool(visit?: KeyToolVisit): string;
+  /** Where the key tool's SHA-256 stands, and how to compare it. */
+  readonly keyToolSum: string;
   activate(secret: string): string;
   login(secret: string): string;
   password(secret: string): string;

@@ -12,6 +12,7 @@ import { isWorkingTime, nextWorkingMoment, officeHours, workingTimeAgo, workingT
 import type { Performing, Scene } from './act.ts';
 import { parentsOf } from './cards.ts';
 import type { OfficeDeps } from './deps.ts';
+import { below } from './queue.ts';
 import { tellSupervisors } from './supervisors.ts';
 import { delayOf, firstMark, nextMark, partOfTarget } from './waiting.ts';
 
@@ -103,9 +104,10 @@ const remindOf = async (scene: Scene, due: Due, staff: Staff) => {
   const next = { ...it, escalatedAt: isNew ? now : it.escalatedAt };
   const remindAt = nextMark(it, agency, step, now, rules);
   await records.cases.setReminder(it.id, { remindAt, escalatedAt: next.escalatedAt });
-  for (const desk of desks) await records.announcer.digest(desk);
+  const parents = await parentsOf(records, next, desks);
+  for (const desk of [...desks, ...parents]) await records.announcer.digest(desk);
   if (!isNew) return [];
-  for (const parent of await parentsOf(records, next, desks)) await records.announcer.card(it.id, parent);
+  for (const parent of parents) await records.announcer.card(it.id, parent);
   return desks.map((desk) => ({ it: next, desk }));
 };
 
@@ -131,8 +133,18 @@ const hasSomebody = async ({ records }: Scene, { it, agency, desks }: Due, staff
 };
 
 const listOf = async (records: Records, desk: Desk, now: Instant, deps: OfficeDeps): Promise<WaitingList> => {
-  const agencies = (await records.agencies.list()).filter(({ id }) => desk.agencies.includes(id));
-  const waiting = agencies.flatMap((agency) => waitingOf(desk, agency, now, deps));
+  const all = await records.agencies.list();
+  const children = below(desk, await records.desks.list());
+  const isServed = ({ id }: Agency) => desk.agencies.includes(id);
+  const isBelow = ({ id }: Agency) => children.some((child) => child.agencies.includes(id));
+  const agencies = all.filter((agency) => isServed(agency) || isBelow(agency));
+  const waiting = [
+    ...all.filter(isServed).flatMap((agency) => waitingOf(desk, agency, now, deps)),
+    // What is escalated is this desk's too (REC-2).
+    ...all
+      .filter(isBelow)
+      .flatMap((agency) => waitingOf(desk, agency, now, deps).map((one) => ({ ...one, isEscalated: true as const }))),
+  ];
   // What somebody has taken up counts from there; its history tells how long it had waited.
   const taken = waiting.map((one) => ({ ...one, since: now, turns: one.turns.filter(isTakenUp) }));
   const found = await records.cases.waiting(

@@ -1,13 +1,12 @@
 /** What a desk looks at: the card of a case, its papers for who claimed it, the queue. Nothing here decides. */
 import type { Account } from '../account.ts';
-import type { Actor } from '../actor.ts';
 import type { Agency, Desk } from '../agency.ts';
 import type { Case, CaseMove } from '../case.ts';
-import { isOfAccount, isOpen } from '../case.ts';
+import { isOpen } from '../case.ts';
 import type { Certificate } from '../certificate.ts';
 import { type Change, changesIn } from '../change.ts';
 import type { Records } from '../ports.ts';
-import type { Document } from '../records.ts';
+import type { CaseNote, CaseWord, Document } from '../records.ts';
 import { presentStep, type Served, servedSteps } from '../service-clock.ts';
 import type { CaseId, DeskId, Destination, DocumentId, Instant } from '../values.ts';
 import { addWorkingTime, officeHours } from '../working-time.ts';
@@ -44,6 +43,9 @@ export type CaseView = {
   readonly service: Service | null;
   /** Desks beyond those of its agency that may decide it, because it is escalated (REC-2). */
   readonly alsoAt: readonly DeskId[];
+  /** What the desk noted for itself, and what it and the applicant said to each other; oldest first. */
+  readonly notes: readonly CaseNote[];
+  readonly words: readonly CaseWord[];
   readonly now: Instant;
 };
 
@@ -73,6 +75,8 @@ export const viewOf = async (
   target: (await targetOf(records, it)) ?? null,
   service: await serviceOf(records, it, now, deps),
   alsoAt: it.escalatedAt === null ? [] : (await desksOf(records, it)).map(({ id }) => id),
+  notes: await records.notes.ofCase(it.id),
+  words: await records.words.ofCase(it.id),
   now,
 });
 
@@ -109,7 +113,7 @@ const serviceOf = async (
 /** A view with what its applicant may expect. */
 export type Timeline = CaseView & { readonly expectation: Expectation | undefined };
 
-export const desk = ({ act, look }: Performing, deps: OfficeDeps) => ({
+export const desk = ({ look }: Performing, deps: OfficeDeps) => ({
   view: (id: CaseId): Promise<CaseView | undefined> =>
     look(async (records, now) => {
       const it = await records.cases.find(id);
@@ -125,20 +129,6 @@ export const desk = ({ act, look }: Performing, deps: OfficeDeps) => ({
 
   inChat: (chat: Destination): Promise<readonly Desk[]> => look((records) => records.desks.inChat(chat)),
 
-  /** Open cases of the agencies this group's desks serve, longest waiting first. */
-  queue: (by: Actor) =>
-    act(by, 'queue', async ({ records, standing }) => {
-      const agencies = standing.desk?.agencies ?? [];
-      const states =
-        standing.desk?.kind === 'assistant'
-          ? (['submitted'] as const)
-          : (['forwarded', 'completed', 'submitted', 'under-review', 'asked'] as const);
-      const waiting = await records.cases.inStates({ agencies, states }, 50);
-      const isOurs = (it: Case) =>
-        standing.desk?.kind === 'assistant' ? !isOfAccount(it) : isOfAccount(it) || it.state !== 'submitted';
-      return waiting.filter(isOurs);
-    }),
-
   /** A document as it was handed in. Whoever sends it on was told to by an act (claim, agreement). */
   document: (id: DocumentId): Promise<{ readonly document: Document; readonly bytes: Uint8Array } | undefined> =>
     look(async (records) => {
@@ -151,6 +141,8 @@ export const desk = ({ act, look }: Performing, deps: OfficeDeps) => ({
     deps.registry.transaction((records) => records.prompts.save(prompt)),
   prompt: (at: Destination, message: string) =>
     deps.registry.transaction((records) => records.prompts.find(at, message)),
+  /** What an applicant was asked to write in this private chat. */
+  promptsOfApplicant: (at: Destination) => deps.registry.transaction((records) => records.prompts.ofApplicant(at)),
   takePrompt: (at: Destination, message: string) =>
     deps.registry.transaction(async (records) => {
       const prompt = await records.prompts.find(at, message);

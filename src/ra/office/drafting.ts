@@ -51,7 +51,7 @@ export const answered = async (
 
 export const keepDocument = async (
   scene: CaseScene,
-  kind: DocumentItem | 'agreement',
+  kind: DocumentItem | 'agreement' | 'answer',
   file: HandedIn,
 ): Promise<DocumentId> => {
   const id = newId<DocumentId>(scene.random);

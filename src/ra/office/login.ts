@@ -5,7 +5,7 @@
 import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
 import { RegistrationError } from '../errors.ts';
-import { hashPassword, linkSecret, oneTimePassword, passwordMatches } from '../password.ts';
+import { linkSecret, nobodysHash, passwordMatches } from '../password.ts';
 import type { Token } from '../records.ts';
 import type { AccountId, Instant, Language, SessionId } from '../values.ts';
 import { after, newId } from '../values.ts';
@@ -67,7 +67,7 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
         const found = await records.accounts.findBy('username', username.trim().toLowerCase());
         const account = found && (await records.accounts.lock(found.id));
         const isResting = (account?.lockedUntil ?? '') > now;
-        if (!(await isRight(account, password, now, random)) || isResting) {
+        if (!(await isRight(account, password, now)) || isResting) {
           if (account && !isResting) await countFailure(scene, account);
           scene.fact('result', 'wrong');
           return { outcome: 'wrong' };
@@ -143,15 +143,9 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
 const requestOf = (token: Token | undefined, now: Instant): LoginRequest | null =>
   isUsable(token, now) ? (token.subject as LoginRequest) : null; // written by `begin`
 
-/** Works as long for nobody as for somebody. */
-const isRight = async (
-  account: Account | undefined,
-  password: string,
-  now: Instant,
-  random: OfficeDeps['random'],
-): Promise<boolean> => {
-  const hash = account?.passwordHash ?? (await hashPassword(oneTimePassword(random), random));
-  const matches = await passwordMatches(password.trim(), hash);
+/** One derivation for nobody as for somebody: how long the answer takes tells nothing. */
+const isRight = async (account: Account | undefined, password: string, now: Instant): Promise<boolean> => {
+  const matches = await passwordMatches(password.trim(), account?.passwordHash ?? nobodysHash);
   const isAlive =
     account?.passwordState === 'chosen' ||
     (account?.passwordState === 'one-time' && (account.passwordExpires ?? '') > now);

@@ -7,6 +7,7 @@ import { caWatch } from './ca-watch.ts';
 import { certificateRequest } from './certificate-request.ts';
 import { certificates } from './certificates.ts';
 import { change } from './change.ts';
+import { claims } from './claims.ts';
 import { decision } from './decision.ts';
 import type { OfficeDeps } from './deps.ts';
 import { desk } from './desk.ts';
@@ -14,14 +15,18 @@ import { deskReminders } from './desk-reminders.ts';
 import { draftReminders } from './draft-reminders.ts';
 import { drafting } from './drafting.ts';
 import { ending } from './ending.ts';
+import { groups } from './groups.ts';
+import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { hold } from './hold.ts';
 import { horizon } from './horizon.ts';
 import { issuance } from './issuance.ts';
 import { leak } from './leak.ts';
 import { login } from './login.ts';
+import { note } from './note.ts';
 import { passwordLink, passwords } from './passwords.ts';
 import { publication } from './publication.ts';
+import { queue } from './queue.ts';
 import { rebinding } from './rebinding.ts';
 import { reception } from './reception.ts';
 import { registration } from './registration.ts';
@@ -29,10 +34,12 @@ import { renewal } from './renewal.ts';
 import { renewalReminders } from './renewal-reminders.ts';
 import { revocation } from './revocation.ts';
 import { revocationByOffice } from './revocation-by-office.ts';
+import { search } from './search.ts';
 import { serviceTimes } from './service-times.ts';
 import { statements } from './statements.ts';
 import { status } from './status.ts';
 import { upkeep } from './upkeep.ts';
+import { word } from './word.ts';
 
 export type Office = ReturnType<typeof createOffice>;
 
@@ -55,7 +62,13 @@ export const createOffice = (deps: OfficeDeps) => {
     login: { ...login(perform, deps), ...passwords(perform, deps) },
     rebinding: rebinding(perform, deps),
     change: change(perform, deps),
-    desk: desk(perform, deps),
+    desk: { ...desk(perform, deps), ...queue(perform, deps) },
+    search: search(perform, deps),
+    claims: claims(perform),
+    groups: groups(perform, deps),
+    handOver: handOver(perform),
+    note: note(perform),
+    word: word(perform, deps),
     administration: administration(perform, deps, passwordLink(deps)),
     revocation: { ...ending(perform), ...revocation(perform, deps), ...revocationByOffice(perform) },
     hold: { ...hold(perform, deps), ...statements(perform, deps), ...leak(perform) },

@@ -30,7 +30,9 @@ export const reception = ({ act }: Performing, { registry, clock, terms }: Offic
       const date = clock.now();
       const now = instant(date);
       const contact = (await records.contacts.find(address)) ?? null;
-      if (contact?.blocked) await records.contacts.save({ ...contact, blocked: false });
+      // Only who writes in private has not blocked us there.
+      if (contact?.blocked && address.chat === contact.chat)
+        await records.contacts.save({ ...contact, blocked: false });
       const session = (await records.sessions.current(address, now)) ?? null;
       const account = session ? ((await records.accounts.find(session.account)) ?? null) : null;
       const roles = account ? await records.roles.of(account.id) : [];

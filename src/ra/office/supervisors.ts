@@ -3,8 +3,19 @@ import type { Desk } from '../agency.ts';
 import type { Case } from '../case.ts';
 import type { MailLetter, Notice } from '../notice.ts';
 import type { Records } from '../ports.ts';
-import type { AccountId } from '../values.ts';
-import type { Scene } from './act.ts';
+import type { AccountId, DeskId } from '../values.ts';
+import type { CaseScene, Scene } from './act.ts';
+import { desksOf } from './cards.ts';
+
+/** Of a desk of this group that has the case, whatever else this person is there. */
+export const isSupervisor = async ({ records, by, it, standing }: CaseScene): Promise<boolean> => {
+  if (standing.as === 'supervisor') return true;
+  if (!standing.account || !by.memberOf) return false;
+  const here = (await records.desks.inChat(by.memberOf)).map(({ id }) => id);
+  const having = (await desksOf(records, it)).map(({ id }) => id);
+  const isHere = (id: DeskId | null) => id !== null && here.includes(id) && having.includes(id);
+  return (await records.roles.of(standing.account.id)).some(({ role, desk }) => role === 'supervisor' && isHere(desk));
+};
 
 /** So many numbers are named; the desk's list has them all. */
 const mostNamed = 20;
@@ -33,6 +44,13 @@ export const tellSupervisors = async (
         letter: { name: 'case-escalated', values },
       });
   }
+};
+
+/** Who watches over a desk, and the administrators, each once. */
+export const tellWatchers = async (records: Records, desk: Desk, word: Word): Promise<void> => {
+  const administrators = (await records.roles.administrators()).map(({ account }) => account);
+  for (const id of new Set([...(await supervisorsOf(records, desk)), ...administrators]))
+    await tellColleague(records, id, word);
 };
 
 const supervisorsOf = async (records: Records, desk: Desk): Promise<readonly AccountId[]> => {

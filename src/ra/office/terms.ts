@@ -31,6 +31,16 @@ export type Terms = {
   readonly waitingReminders: readonly number[];
   /** Percent of the waiting target after which the supervisors know (REC-2; ours). */
   readonly escalation: number;
+  /** Working minutes without an act of its holder after which a claim ends by itself, and those after which the holder is warned (ours). */
+  readonly claimMinutes: number;
+  readonly claimWarnMinutes: number;
+  /** For how long an applicant can answer a question of the desk (ours). */
+  readonly questionDays: number;
+  /** Questions to which nothing was answered yet, and answers to one of them, at most (ours). */
+  readonly openQuestions: number;
+  readonly answersEach: number;
+  /** Of one person (ours): a register is looked up, not copied. */
+  readonly searchesPerHour: number;
 };
 
 export const terms: Terms = {
@@ -53,6 +63,12 @@ export const terms: Terms = {
   draftReminderHours: 24,
   waitingReminders: [50, 100],
   escalation: 200,
+  claimMinutes: 60,
+  claimWarnMinutes: 45,
+  questionDays: 3,
+  openQuestions: 3,
+  answersEach: 5,
+  searchesPerHour: 30,
 };
 
 export const seconds = (n: number): number => n * 1000;

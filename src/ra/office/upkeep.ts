@@ -11,7 +11,7 @@ import { days } from './terms.ts';
 
 const theirTurn = ['draft', 'registered', 'activated', 'accepted', 'approved'] as const satisfies readonly CaseState[];
 
-export const upkeep = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
+export const upkeep = ({ on, look }: Performing, { registry, terms }: OfficeDeps) => ({
   /** Cases nobody touched for 30 days while it was the applicant's turn; for 7 days after the agreement was declined (ISS-7). */
   stale: () =>
     look(async (records, _now, date) => {
@@ -29,6 +29,12 @@ export const upkeep = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
       }
       return left;
     }),
+
+  /** Rows written before names were indexed; how many of them were done now. `search.ts` finds people by the words of their names. */
+  indexNames: () =>
+    registry.transaction(
+      async ({ cases, accounts }) => (await cases.indexNames(500)) + (await accounts.indexNames(500)),
+    ),
 
   /** REQUIREMENTS "Cases and their moves": a draft left for 30 days lapses, with a notice. */
   lapse: (by: Actor, id: CaseId) =>
