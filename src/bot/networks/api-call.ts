@@ -33,15 +33,20 @@ export async function readApiCall(input: string | URL | Request, init?: RequestI
   return { token, method, params: body.length > 0 ? JSON.parse(body.toString()) : {}, files: new Map() };
 }
 
-/** grammY streams multipart bodies as an async iterable of bytes. */
-async function collect(body: unknown): Promise<Buffer> {
+/** grammY streams multipart bodies as an async iterable of bytes. Throws RangeError for more than `most` of them. */
+export async function collect(body: unknown, most = Number.POSITIVE_INFINITY): Promise<Buffer> {
   if (body === undefined || body === null) return Buffer.alloc(0);
   if (typeof body === 'string') return Buffer.from(body);
   if (body instanceof Uint8Array) return Buffer.from(body);
   if (typeof body !== 'object' || !(Symbol.asyncIterator in body))
     throw new TypeError('The body is neither text nor a stream');
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > most) throw new RangeError(`The body has more than ${most} bytes`);
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 
@@ -61,7 +66,8 @@ function readMultipart(body: Buffer, boundary: string): Pick<ApiCall, 'params' |
   return { params, files };
 }
 
-function* partsOf(body: Buffer, boundary: string): Generator<Buffer> {
+/** Head and content of each part lie in one piece, as they came. */
+export function* partsOf(body: Buffer, boundary: string): Generator<Buffer> {
   const line = `--${boundary}`;
   let at = body.indexOf(line);
   while (at >= 0) {

@@ -29,6 +29,13 @@ export const methods: Readonly<Record<string, Method>> = {
   sendChatAction,
   getChatMember,
   setMyCommands,
+  getMyCommands,
+  getMyDescription: async (world, call) => ({ description: told(world, call, 'description') }),
+  setMyDescription: (world, call) => tell(world, call, 'description', 512),
+  getMyShortDescription: async (world, call) => ({ short_description: told(world, call, 'short_description') }),
+  setMyShortDescription: (world, call) => tell(world, call, 'short_description', 120),
+  getChatMenuButton: async (world) => ({ type: world.about('menu_button') ?? 'default' }),
+  setChatMenuButton,
 };
 
 const located = z.looseObject({ chat_id: chatId, message_id: z.coerce.number() });
@@ -136,21 +143,47 @@ const commandScope = z.looseObject({
   user_id: z.coerce.number().optional(),
 });
 
+const listed = z.looseObject({ scope: commandScope.optional(), language_code: z.string().optional() });
+
 async function setMyCommands(world: World, call: ApiCall) {
-  const params = z
-    .looseObject({ commands: commandList, scope: commandScope.optional(), language_code: z.string().optional() })
-    .parse(call.params);
+  const params = listed.extend({ commands: commandList }).parse(call.params);
   if (params.commands.length > 100) throw badRequest('BOT_COMMANDS_TOO_MUCH');
   for (const { command, description } of params.commands) {
     if (!/^[a-z0-9_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID');
     if (description.length < 1 || description.length > 256) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
   }
-  const { type = 'default', chat_id: chat, user_id: user } = params.scope ?? {};
-  const scope = scopeKey(type, chat, user, params.language_code);
   await world.setCommands({
-    scope,
+    scope: scopeOf(params),
     commands: params.commands.map(({ command, description }) => ({ command, description })),
   });
+  return true;
+}
+
+async function getMyCommands(world: World, call: ApiCall) {
+  return world.commandLists().get(scopeOf(listed.parse(call.params)))?.commands ?? [];
+}
+
+const scopeOf = ({ scope, language_code }: z.infer<typeof listed>): string => {
+  const { type = 'default', chat_id: chat, user_id: user } = scope ?? {};
+  return scopeKey(type, chat, user, language_code);
+};
+
+/** A language without a text of its own has the one for all. */
+const told = (world: World, { params }: ApiCall, what: string): string =>
+  world.about(`${what}/${params.language_code ?? ''}`) ?? world.about(`${what}/`) ?? '';
+
+async function tell(world: World, { params }: ApiCall, what: string, most: number) {
+  const text = String(params[what] ?? '');
+  if (text.length > most) throw badRequest('the text is too long');
+  await world.sayAbout(`${what}/${params.language_code ?? ''}`, text);
+  return true;
+}
+
+async function setChatMenuButton(world: World, call: ApiCall) {
+  const { menu_button } = z
+    .looseObject({ menu_button: z.looseObject({ type: z.enum(['default', 'commands']) }).optional() })
+    .parse(call.params);
+  await world.sayAbout('menu_button', menu_button?.type ?? 'default');
   return true;
 }
 

@@ -16,6 +16,8 @@ type Shelves = {
   file: Map<string, FileFacts>;
   query: Map<string, Query>;
   commands: Map<string, CommandList>;
+  /** What the bot says of itself, by what and in which language. */
+  about: Map<string, string>;
   /** Updates that were not yet taken. */
   update: Map<string, Update>;
   mail: Map<string, Mail>;
@@ -130,6 +132,8 @@ export async function openWorld(options: { readonly drawer: Drawer; readonly clo
       emit({ kind: 'commands' });
       return kept;
     },
+    about: (what: string) => shelves.about.get(what),
+    sayAbout: (what: string, text: string) => put('about', what, text),
     addMail(mail: Mail) {
       const kept = put('mail', String(mail.id), mail);
       emit({ kind: 'mail', mail });
@@ -170,6 +174,7 @@ async function restore(drawer: Drawer): Promise<Shelves> {
     file: new Map(),
     query: new Map(),
     commands: new Map(),
+    about: new Map(),
     update: new Map(),
     mail: new Map(),
     counter: new Map(),
