@@ -1,11 +1,15 @@
 /** ISS-3 to ISS-6: what a request needs, in either order, on a list that ticks itself. Sumbar issuance 3–5, Lemsaneg 3–5; a renewal needs no letter (REN-2). */
+import { wordsIn } from '#locales/words.ts';
+import type { Actor } from '#ra/actor.ts';
 import type { Case } from '#ra/case.ts';
 import { askableOf, missingItems } from '#ra/case.ts';
 import { clean } from './answers.ts';
 import type { FlowDeps } from './context.ts';
 import { contactOf, faultText } from './form.ts';
 import type { FileReference, Interview } from './interview.ts';
+import { keyToolHandout } from './key-tool.ts';
 import { handOutTemplate } from './letter-data.ts';
+import { collectPages } from './pages.ts';
 import { fetched, takeFile } from './upload.ts';
 
 /** The papers on the list; what else a case asks for is asked elsewhere. */
@@ -34,7 +38,9 @@ export const checklist = async (talk: Interview, deps: FlowDeps, begun: Case): P
       ),
     });
     if (reply.kind === 'choice') {
-      await (reply.value === 'template' ? handOutTemplate(talk, deps, it) : handOutKeyTool(talk, deps, it));
+      await (reply.value === 'template'
+        ? handOutTemplate(talk, deps, it)
+        : talk.handOut(async (visitor) => keyToolHandout(deps, it, visitor, wordsIn(talk.language()))));
       continue;
     }
     const next =
@@ -74,47 +80,35 @@ const checklistText = (talk: Interview, it: Case): string => {
   return [head, ...open, '', ...lines, '', talk.words(ask)].join('\n');
 };
 
-/** ISS-3: the key is made on the person's own device, offline. */
-const handOutKeyTool = async (talk: Interview, { keyTool, links }: FlowDeps, it: Case): Promise<void> => {
-  const caption = (link: string) => talk.words('key-tool-caption', { link, sha256: keyTool.sha256 });
-  await talk.handOut(async (visitor) => {
-    const known = new URLSearchParams({ n: visitor.account?.name ?? '', c: String(it.id) }).toString();
-    return { bytes: keyTool.html, name: 'lencana-kunci.html', caption: caption(`${links.keyTool}#${known}`) };
-  });
-};
-
 /** Told by content: a PDF or a picture is the letter, everything else is tried as a CSR. */
 const takePaper = async (talk: Interview, deps: FlowDeps, it: Case, file: FileReference): Promise<Case | undefined> => {
   await talk.busy();
-  const kind = await talk.attempt(async () => {
-    const bytes = await fetched(deps, file);
-    return looksLikePaper(bytes) || file.kind === 'photo' ? 'letter' : 'csr';
-  });
+  const kind = await talk.attempt(() => kindOf(deps, file));
   if (!kind.ok) return void (await talk.say(kind.refusal.key, kind.refusal.values));
   if (kind.value === 'csr')
     return takeCsr(talk, async (by) => deps.office.issuance.attachCsr(by, it.id, await fetched(deps, file)));
   if (!askableOf(it).includes('letter')) return void (await talk.say('renewal-without-letter'));
   const done = await talk.attempt((by) => takeFile(deps, by, it, 'letter', file, false));
   if (!done.ok) return void (await talk.say(done.refusal.key, done.refusal.values));
-  return file.kind === 'photo' ? morePages(talk, deps, done.value) : done.value;
+  if (file.kind === 'document' && file.album === null) return done.value;
+  return collectPages({ talk, deps }, done.value, 'letter', file, (now, next) => takeCsrBeside(talk, deps, now, next));
 };
 
-/** A letter of several photographed pages. */
-const morePages = async (talk: Interview, deps: FlowDeps, begun: Case): Promise<Case> => {
-  let it = begun;
-  for (let pages = 1; ; ) {
-    const reply = await talk.question({
-      text: talk.words('page-received', { pages: String(pages) }),
-      choices: [{ value: 'done', label: talk.label('button-pages-done') }],
-      takes: ['file'],
-    });
-    if (reply.kind !== 'file') return it;
-    const { file } = reply;
-    if (file.kind === 'document') return (await takePaper(talk, deps, it, file)) ?? it;
-    const more = await talk.attempt((by) => takeFile(deps, by, it, 'letter', file, true));
-    if (more.ok) [it, pages] = [more.value, pages + 1];
-    else await talk.say(more.refusal.key, more.refusal.values);
-  }
+const kindOf = async (deps: FlowDeps, file: FileReference): Promise<'letter' | 'csr'> =>
+  file.kind === 'photo' || looksLikePaper(await fetched(deps, file)) ? 'letter' : 'csr';
+
+/** A CSR among the pages; the case as it was where it was no good one. */
+const takeCsrBeside = async (
+  talk: Interview,
+  deps: FlowDeps,
+  it: Case,
+  file: FileReference,
+): Promise<Case | undefined> => {
+  if (file.kind === 'photo') return undefined;
+  const kind = await talk.attempt(() => kindOf(deps, file));
+  if (!kind.ok || kind.value === 'letter') return undefined; // what cannot be fetched is said where it is fetched as a page
+  const act = async (by: Actor) => deps.office.issuance.attachCsr(by, it.id, await fetched(deps, file));
+  return (await takeCsr(talk, act)) ?? it;
 };
 
 const takePastedCsr = (talk: Interview, deps: FlowDeps, it: Case, text: string): Promise<Case | undefined> => {

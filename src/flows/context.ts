@@ -30,10 +30,28 @@ export type FlowDeps = {
   /** Papers the bot hands out and takes in; `letters` does the work. */
   readonly papers: Papers;
   /** The profiles the CA offers, individual first (ISS-2). */
-  readonly profiles: readonly { readonly name: string; readonly title: Readonly<Record<Language, string>> }[];
-  /** The key tool as one file, and its SHA-256 for people to compare. */
-  readonly keyTool: { readonly html: Uint8Array; readonly sha256: string };
+  readonly profiles: readonly {
+    readonly name: string;
+    readonly title: Readonly<Record<Language, string>>;
+    readonly keyTypes: readonly string[];
+  }[];
+  readonly keyTool: KeyTool;
 };
+
+/** ISS-3: the key tool (LOCK) and the ways it travels. */
+export type KeyTool = {
+  /** One file, complete in itself. */
+  readonly html: Uint8Array;
+  /** Of the file, for people to compare. */
+  readonly sha256: string;
+  /** What a machine without a network has to be told, short enough to be typed. */
+  shortCode(request: { readonly case: number; readonly name: string; readonly keyType: KeyToolType }): string;
+  /** A link as a picture for a camera, PNG. */
+  qr(link: string): Promise<Uint8Array>;
+};
+/** The keys it makes, the one it takes by itself first. */
+export const keyToolTypes = ['P-256', 'P-384', 'RSA-3072', 'RSA-2048'] as const;
+export type KeyToolType = (typeof keyToolTypes)[number];
 
 /** A file as the safety desk passed it, ready to be kept. */
 export type Paper = { readonly bytes: Uint8Array; readonly mediaType: string; readonly pages: number };
@@ -73,8 +91,8 @@ export type StatementData = {
 export type Papers = {
   /** Caps and content checked before any decoder; throws LetterError. */
   inspect(bytes: Uint8Array): Promise<Paper>;
-  /** A photo becomes a page, after the pages there already are. */
-  addPage(letter: Paper | null, page: Paper): Promise<Paper>;
+  /** A photo becomes a page: after the pages there already are, or with `at` of them before it. Throws LetterError where they grow too many. */
+  addPage(letter: Paper | null, page: Paper, at?: number): Promise<Paper>;
   /** The prefilled recommendation letter (ISS-5). */
   template(data: LetterData): Promise<Uint8Array>;
   /** The prefilled statement of reasons for a revocation (REV-1). */

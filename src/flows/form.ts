@@ -9,6 +9,7 @@ import type { CaseId } from '#ra/values.ts';
 import type { Reader } from './answers.ts';
 import type { FlowDeps } from './context.ts';
 import type { Choice, FileReference, Interview } from './interview.ts';
+import { collectPages, expectMorePages } from './pages.ts';
 import { takeFile } from './upload.ts';
 
 export type Question = {
@@ -64,7 +65,9 @@ const askFor = async (
     ? (['file'] as const)
     : choices && !question.reader
       ? ([] as const)
-      : (['text'] as const);
+      : question.item === 'phone'
+        ? (['text', 'phone'] as const)
+        : (['text'] as const);
   for (let misses = 0; ; misses++) {
     const reply = await talk.question({
       text: promptText(talk, it, question, form, isChange),
@@ -139,19 +142,12 @@ const takeDocument = async (
   question: Question,
   first: FileReference,
 ): Promise<Case | undefined> => {
-  const { talk } = flow;
-  let taken = await keep(flow, it, question.item as Exclude<DocumentItem, 'csr'>, first, false); // forms ask for letter and identity card
+  const item = question.item as Exclude<DocumentItem, 'csr'>; // forms ask for letter and identity card
+  const taken = await keep(flow, it, item, first);
   if (!taken) return undefined;
-  for (let pages = 1; question.manyPages && first.kind === 'photo'; ) {
-    const reply = await talk.question({
-      text: talk.words('page-received', { pages: String(pages) }),
-      choices: [{ value: 'done', label: talk.label('button-pages-done') }],
-      takes: ['file'],
-    });
-    if (reply.kind !== 'file') break;
-    const more = await keep(flow, taken, question.item as Exclude<DocumentItem, 'csr'>, reply.file, true);
-    if (more) [taken, pages] = [more, pages + 1];
-  }
+  const mayGoOn = question.manyPages && (first.kind === 'photo' || first.album !== null);
+  if (mayGoOn) return collectPages(flow, taken, item, first);
+  expectMorePages(flow, taken, item, first.album);
   return taken;
 };
 
@@ -160,10 +156,9 @@ const keep = async (
   it: Case,
   item: Exclude<DocumentItem, 'csr'>,
   file: FileReference,
-  append: boolean,
 ): Promise<Case | undefined> => {
   await talk.busy();
-  const done = await talk.attempt((by) => takeFile(deps, by, it, item, file, append));
+  const done = await talk.attempt((by) => takeFile(deps, by, it, item, file, false));
   if (done.ok) return done.value;
   await talk.say(done.refusal.key, done.refusal.values);
   return undefined;

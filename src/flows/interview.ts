@@ -13,9 +13,20 @@ import type { Json, Language } from '#ra/values.ts';
 import type { FlowContext, FlowConversation } from './context.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalOf } from './refusal.ts';
+import { isServiceNews, unreadKind } from './unread.ts';
 
 export type Choice = { readonly value: string; readonly label: string };
-export type FileReference = { readonly fileId: string; readonly size: number; readonly kind: 'photo' | 'document' };
+export type FileReference = {
+  readonly fileId: string;
+  readonly size: number;
+  readonly kind: 'photo' | 'document';
+  /** The message it came in; later messages have higher numbers. */
+  readonly message: number;
+  /** Files sent at once share it. */
+  readonly album: string | null;
+  /** Equal for the same file sent again. */
+  readonly sameness: string;
+};
 export type Reply =
   | { readonly kind: 'choice'; readonly value: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -31,11 +42,19 @@ export type Prompt = {
   /** What Bantuan answers here; HTML. */
   readonly help?: string;
   /** What this question takes besides its buttons. */
-  readonly takes?: readonly ('text' | 'file')[];
+  readonly takes?: readonly ('text' | 'file' | 'phone')[];
+  /** What is still to come of this album is taken while the prompt stays where it is: one answer for the album. */
+  readonly album?: string | null;
   /** A button answers, and the next prompt stands in the same message. */
   readonly staysOpen?: true;
 };
-export type Handout = { readonly bytes: Uint8Array; readonly name: string; readonly caption: string };
+export type Handout = {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly caption: string;
+  /** Buttons under it that are answered anywhere; they leave the question as it is. */
+  readonly keyboard?: readonly (readonly InlineKeyboardButton[])[];
+};
 export type Attempt<Result> =
   | { readonly ok: true; readonly value: Result }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -46,6 +65,13 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
   let ctx = first;
   let words: Words = wordsIn('id');
   let open: Message | undefined;
+  let shown = '';
+  /** What was answered last, and to which prompt. */
+  let last: { readonly message: number; readonly said: string; readonly asked: string } | undefined;
+  /** The album whose first items were taken, and where the others go. */
+  let settled: { readonly album: string; readonly take: (file: FileReference) => Promise<void> } | undefined;
+  /** An album that was told that it is not wanted here. */
+  let unwanted: string | undefined;
 
   /** The language may change in the middle (/bahasa), so it is looked up with every update. */
   const refresh = async () => {
@@ -89,10 +115,11 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
 
   const show = async (prompt: Prompt) => {
     if (!open) open = await sayText(prompt.text, keyboardOf(prompt));
-    else {
+    else if (shown !== prompt.text || prompt.staysOpen) {
       const markup = { inline_keyboard: keyboardOf(prompt) };
       await ctx.api.editMessageText(open.chat.id, open.message_id, prompt.text, { ...html, reply_markup: markup });
     }
+    shown = prompt.text;
   };
 
   /** The question stays, its buttons go; what was chosen by button is written under it. */
@@ -141,12 +168,44 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
         }
         await ctx.answerCallbackQuery().catch(() => undefined);
       }
-      const text = ctx.message?.text ?? ctx.message?.caption;
-      const pressed = data?.slice(2) ?? (ctx.message?.text !== undefined ? typed(ctx.message.text, prompt) : undefined);
+      const edit = ctx.editedMessage && readingOf(ctx.editedMessage);
+      if (edit) {
+        if (edit.said === '' || edit.said === last?.said) continue; // nothing that we read was changed
+        // An answer that was refused is still asked for: mending it is answering.
+        if (edit.message !== last?.message || last.asked !== prompt.text) {
+          await sayText(words('edit-stands'));
+          await close(prompt);
+          await show(prompt);
+          continue;
+        }
+      }
+      const message = ctx.message ?? ctx.editedMessage;
+      if (message && isServiceNews(message)) continue;
+      const file = fileOf({ message });
+      const album = message?.media_group_id;
+      if (album !== undefined && album === prompt.album) {
+        if (file) return { kind: 'file', file };
+        if (album !== unwanted) await sayText(words('album-unread'));
+        unwanted = album;
+        continue;
+      }
+      const isWanted = file !== undefined && takes.includes('file');
+      if (album !== undefined && album === unwanted && !isWanted) continue;
+      if (album !== undefined && album === settled?.album) {
+        if (!file) continue;
+        await settled.take(file);
+        await close(prompt);
+        await show(prompt);
+        continue;
+      }
+      const phone = takes.includes('phone') ? ownNumber(message) : undefined;
+      const text = message?.text ?? message?.caption ?? phone;
+      if (message) last = { ...readingOf(message), asked: prompt.text };
+      const pressed = data?.slice(2) ?? (message?.text !== undefined ? typed(message.text, prompt) : undefined);
       const way = pressed?.startsWith('!')
         ? pressed.slice(1)
-        : pressed === undefined && ctx.message?.text
-          ? wayOut(ctx.message.text)
+        : pressed === undefined && message?.text
+          ? wayOut(message.text)
           : undefined;
       if (way === 'cancel') return leave(prompt);
       if (way === 'back' && prompt.canGoBack) {
@@ -164,8 +223,7 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
         if (!prompt.staysOpen || data === undefined) await close(prompt, unticked(choice.label));
         return { kind: 'choice', value: choice.value };
       }
-      const file = fileOf(ctx);
-      if (file && takes.includes('file')) {
+      if (isWanted) {
         await close(prompt);
         return { kind: 'file', file };
       }
@@ -176,13 +234,16 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
       }
       if (!isCommand) {
         misses += 1;
+        unwanted = album;
         const key =
           takes.includes('file') && takes.length === 1
             ? 'file-expected'
             : takes.length === 0
               ? 'button-expected'
               : 'text-expected';
-        await sayText(misses < 2 ? words(key) : `${words(key)}\n\n${words('ask-a-person')}`);
+        const kind = message && unreadKind(message);
+        const said = kind ? `${words('unread', { kind })} ${words(key)}` : words(key);
+        await sayText(misses < 2 ? said : `${said}\n\n${words('ask-a-person')}`);
       }
       await close(prompt);
       await show(prompt);
@@ -258,10 +319,18 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
     /** Makes a paper and sends it, outside the replay: its bytes are not kept in the conversation. `caption`: HTML. */
     handOut: (make: (visitor: Visitor) => Promise<Handout>): Promise<true> =>
       conversation.external(async (outer) => {
-        const { bytes, name, caption } = await make(outer.visitor);
-        await outer.replyWithDocument(new InputFile(bytes, name), { caption, parse_mode: 'HTML' });
+        const { bytes, name, caption, keyboard } = await make(outer.visitor);
+        await outer.replyWithDocument(new InputFile(bytes, name), {
+          caption,
+          parse_mode: 'HTML',
+          ...(keyboard ? { reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } } : {}),
+        });
         return true as const;
       }),
+    /** What comes late of this album is taken by `take` from now on, whatever is being asked. */
+    expectMore: (album: string | null, take: (file: FileReference) => Promise<void>): void => {
+      if (album !== null) settled = { album, take };
+    },
     /** Takes what was typed in the wrong place away, where the network can. True when it is gone. */
     removeLast: () =>
       ctx.deleteMessage().then(
@@ -276,9 +345,31 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
 const unticked = (label: string): string => label.replace(/^[☐☑] /u, '');
 
 /** The file of a message: a document, or the largest size of a photo. */
-const fileOf = (ctx: FlowContext): FileReference | undefined => {
-  const { document, photo } = ctx.message ?? {};
-  if (document) return { fileId: document.file_id, size: document.file_size ?? 0, kind: 'document' };
-  const largest = photo?.at(-1);
-  return largest && { fileId: largest.file_id, size: largest.file_size ?? 0, kind: 'photo' };
+export const fileOf = ({ message }: { readonly message: Message | undefined }): FileReference | undefined => {
+  // The network sends a moving picture as a document too; it is none.
+  const document = message?.animation ? undefined : message?.document;
+  const found = document ?? message?.photo?.at(-1);
+  if (!message || !found) return undefined;
+  return {
+    fileId: found.file_id,
+    size: found.file_size ?? 0,
+    kind: document ? 'document' : 'photo',
+    message: message.message_id,
+    album: message.media_group_id ?? null,
+    sameness: found.file_unique_id,
+  };
+};
+
+/** The part of a message that can be an answer. */
+const readingOf = (message: Message) => ({
+  message: message.message_id,
+  said: message.text ?? message.caption ?? fileOf({ message })?.sameness ?? '',
+});
+
+/** The number of a contact card, if it is the sender's own; networks leave the plus out. */
+const ownNumber = (message: Message | undefined): string | undefined => {
+  const { contact, from } = message ?? {};
+  if (!contact || contact.user_id === undefined || contact.user_id !== from?.id) return undefined;
+  const number = contact.phone_number;
+  return /^[1-9]/.test(number) ? `+${number}` : number;
 };
