@@ -13,7 +13,6 @@ import { invitation } from '#flows/invitation.ts';
 import { issuance } from '#flows/issuance.ts';
 import { login } from '#flows/login.ts';
 import { rebinding } from '#flows/rebinding.ts';
-import { refusalOf } from '#flows/refusal.ts';
 import { registration } from '#flows/registration.ts';
 import { renewal } from '#flows/renewal.ts';
 import { revocation } from '#flows/revocation.ts';
@@ -22,11 +21,18 @@ import { RegistrationError } from '#ra/errors.ts';
 import { looksLikeOneTimePassword } from '#ra/password.ts';
 import type { ConversationStore } from '#ra/ports.ts';
 import type { ActKey, Json } from '#ra/values.ts';
+import { followDeepLinks } from './deep-links.ts';
+import { papersLink } from './desk/papers-link.ts';
 import { deskHandlers } from './desk.ts';
+import { answerDeskQuestions } from './desk-questions.ts';
+import { joinDesk } from './groups/joining.ts';
+import { watchGroups } from './groups/life.ts';
 import { keepKeysOut } from './keys-out.ts';
+import { answerEdits, answerTheRest } from './left-over.ts';
 import { commandOf, menu, setCommandsOf } from './menu.ts';
 import type { Network } from './networks/network.ts';
 import { NetworkError } from './networks/network.ts';
+import { noticeReach } from './reach.ts';
 import { hearReminderWishes } from './reminder-wishes.ts';
 
 export type BotDeps = Omit<FlowDeps, 'download'> & {
@@ -37,7 +43,7 @@ export type BotDeps = Omit<FlowDeps, 'download'> & {
 };
 
 /** Rises when a flow's steps change their order: an old sitting is forgotten then and goes on from the draft. */
-const flowsVersion = 1;
+const flowsVersion = 2;
 
 const flowOf = {
   daftar: 'registration',
@@ -58,8 +64,8 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   const deps = { ...given, download: downloadFrom(network) };
   const bot = new Bot<BotContext>(network.token, { botInfo: deps.botInfo, client: { fetch: network.fetch } });
 
-  bot.use(receive(deps));
-  bot.chatType('private').use(keepPasswordsOut(deps), keepKeysOut(deps));
+  bot.use(watchGroups(deps), receive(deps));
+  bot.chatType('private').use(noticeReach(deps), keepPasswordsOut(deps), keepKeysOut(deps));
   bot.use(
     conversations<BotContext, FlowContext>({
       storage: {
@@ -73,12 +79,12 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
 
   /** A branch stands where it was made, so each place makes its own. */
   const privately = () => bot.chatType('private');
+  privately().use(hearReminderWishes(deps), answerDeskQuestions(deps), followDeepLinks([papersLink(deps)]));
   privately().command('batal', async (ctx) => {
     const wasActive = Object.keys(ctx.conversation.active()).length > 0;
     await ctx.conversation.exitAll();
     await ctx.reply(ctx.words(wasActive ? 'left' : 'nothing-to-cancel'), { parse_mode: 'HTML' });
   });
-  privately().use(hearReminderWishes(deps));
   bot.use(menu(deps));
   // A command that begins a flow ends the one under way first: the flow itself would take it for an answer.
   privately().command([...flowCommands, 'hubungkan'], endFlow);
@@ -131,10 +137,14 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   bot.use(deskHandlers({ office, network, actorFor: (ctx: BotContext) => ctx.nextActor(), onFault: deps.onFault }));
   bot.chatType(['group', 'supergroup']).command('hubungkan', (ctx) => joinDesk(ctx, deps));
   privately().on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: ctx.words.plain('stale-button') }));
+  const rest = answerTheRest(deps.conversations);
   privately().on('message', async (ctx) => {
-    if (ctx.visitor.account && (await takesPasswordAway(ctx, deps, ctx.message.text))) return;
-    const open = ctx.visitor.cases.find((it) => it.state === 'draft' || it.state === 'activated');
-    await ctx.reply(ctx.words(open ? 'not-understood-open' : 'not-understood'), { parse_mode: 'HTML' });
+    if (ctx.visitor.account && (await takesPasswordAway(ctx, deps, textOf(ctx)))) return;
+    await rest(ctx);
+  });
+  privately().on('edited_message', async (ctx) => {
+    if (ctx.visitor.account && (await takesPasswordAway(ctx, deps, textOf(ctx)))) return;
+    await answerEdits(ctx);
   });
   return bot;
 };
@@ -159,11 +169,17 @@ const receive =
     await next();
   };
 
+/** What was said, also under a file and after a change. */
+const textOf = (ctx: BotContext): string => {
+  const { text, caption } = ctx.message ?? ctx.editedMessage ?? {};
+  return (text ?? caption ?? '').trim();
+};
+
 /** ACC-7: a one-time password typed in chat is void at once, wherever the person stands. */
 const keepPasswordsOut =
   (deps: BotDeps) =>
   async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
-    const text = ctx.message?.text?.trim() ?? '';
+    const text = textOf(ctx);
     if (!looksLikeOneTimePassword(text) || !(await takesPasswordAway(ctx, deps, text))) return next();
   };
 
@@ -202,22 +218,6 @@ const begin = async (ctx: BotContext, command: FlowCommand, item = ''): Promise<
   if (command === 'daftar' && ctx.visitor.account)
     return void (await ctx.reply(ctx.words('registered-already'), { parse_mode: 'HTML' }));
   await ctx.conversation.enter(flowOf[command], shownName(ctx), item);
-};
-
-const joinDesk = async (ctx: BotContext, { network, office }: BotDeps): Promise<void> => {
-  const code = typeof ctx.match === 'string' ? ctx.match.trim() : '';
-  if (!ctx.chat || code === '') return void (await ctx.reply(ctx.words('desk-how'), { parse_mode: 'HTML' }));
-  try {
-    const { name, kind } = await office.administration.joinDesk(ctx.nextActor(), code, {
-      network: network.name,
-      chat: String(ctx.chat.id),
-    });
-    await ctx.reply(ctx.words('desk-joined', { name, kind: ctx.words.plain(`desk-${kind}`) }), { parse_mode: 'HTML' });
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    await ctx.reply(ctx.words(refusal.key, refusal.values), { parse_mode: 'HTML' });
-  }
 };
 
 /** In groups chat and user differ: one officer's words are never another's (FINDINGS). */

@@ -1,6 +1,7 @@
 /** `/sertifikat`: each certificate a person has, how it stands, and as buttons what can be done with it. Sumbar issuance 10–11. ISS-11, REN-1, REV-2. */
 import { InlineKeyboard, InputFile } from 'grammy';
 import type { BotContext, FlowDeps } from '#flows/context.ts';
+import { joiningVisit, keyToolButton, mayBeButton } from '#flows/key-tool.ts';
 import { refusalOf } from '#flows/refusal.ts';
 import { dayText, timeText } from '#locales/times.ts';
 import type { Words } from '#locales/words.ts';
@@ -79,9 +80,13 @@ export const sendCertificate = async (
   try {
     const { der, chain } = await office.issuance.fetch(ctx.nextActor(), serial);
     const { bytes, name } = certificateFiles(der, chain)[form];
+    const { network } = ctx.visitor.address;
+    const link = links.keyTool(joiningVisit(network, ctx.words));
+    const open = mayBeButton(network, link) ? 'button' : 'link';
     await ctx.replyWithDocument(new InputFile(bytes, name), {
-      caption: ctx.words(`certificate-caption-${form}`, { link: links.keyTool }),
+      caption: ctx.words(`certificate-caption-${form}`, { open, link }),
       parse_mode: 'HTML',
+      reply_markup: { inline_keyboard: keyToolButton(network, link, ctx.words) },
     });
   } catch (error) {
     const refusal = refusalOf(error, ctx.words.language);

@@ -1,18 +1,18 @@
 /**
- * The operators' side of the bot: taps on cards, replies with own words, `/antrean`, `/cabut`. No conversation: every handler reads the row
+ * The operators' side of the bot: taps on cards, replies with own words, `/antrean`, `/cari`, `/cabut`. No conversation: every handler reads the row
  * and decides nothing itself. REQUIREMENTS "Who takes part"; ACC-2, ACC-3, ACC-5, ISS-8.
  */
 import { Composer, type Context } from 'grammy';
-import { escapeHtml, type Words, wordsIn } from '#locales/words.ts';
-import { RegistrationError } from '#ra/errors.ts';
-import { deskWords } from './announcer.ts';
+import { type Words, wordsIn } from '#locales/words.ts';
 import { isCardAct, readCardData } from './cards/card-data.ts';
-import { queueList } from './cards/queue-list.ts';
+import { readQueueTap } from './cards/queue-list.ts';
+import { readFoundTap } from './cards/search-list.ts';
 import { tapActs } from './desk/acts.ts';
 import { promptOf, takeWords } from './desk/own-words.ts';
-import { refuse } from './desk/refusals.ts';
+import { answerQueueTap, showQueue } from './desk/queue.ts';
 import { answerProposalCommand, answerProposalTap, readProposal } from './desk/revocation-proposal.ts';
-import { type DeskDeps, type DeskScene, sceneOf } from './desk/scene.ts';
+import { type DeskDeps, sceneOf } from './desk/scene.ts';
+import { answerFoundTap, answerSearch } from './desk/search.ts';
 import { alertWith, answerTap } from './desk/tap.ts';
 
 /** Comes after everything that answers in private: in a group, what it does not know is nobody's. */
@@ -26,9 +26,14 @@ export const deskHandlers = <C extends Context>(deps: DeskDeps<C>): Composer<C> 
       return alertWith(ctx, (await wordsOf(deps, ctx)).plain('desk-tap-private'));
     }
     const proposal = readProposal(data);
-    if (!read && !proposal) return alertWith(ctx, (await wordsOf(deps, ctx)).plain('desk-tap-unreadable'));
+    const queue = readQueueTap(data);
+    const found = readFoundTap(data);
+    if (!read && !proposal && !queue && !found)
+      return alertWith(ctx, (await wordsOf(deps, ctx)).plain('desk-tap-unreadable'));
     const scene = await sceneOf(deps, ctx);
     if (scene && proposal) return answerProposalTap(scene, proposal);
+    if (scene && queue) return answerQueueTap(scene, queue);
+    if (scene && found) return answerFoundTap(scene, found);
     if (scene && read) await answerTap({ ...scene, data: read }, tapActs[read.act]);
   });
 
@@ -36,6 +41,10 @@ export const deskHandlers = <C extends Context>(deps: DeskDeps<C>): Composer<C> 
   groups.command('antrean', async (ctx) => {
     const scene = await sceneOf(deps, ctx);
     if (scene) await showQueue(scene);
+  });
+  groups.command('cari', async (ctx) => {
+    const scene = await sceneOf(deps, ctx);
+    if (scene) await answerSearch(scene, ctx.match);
   });
   groups.command('cabut', async (ctx) => {
     const scene = await sceneOf(deps, ctx);
@@ -61,16 +70,4 @@ const wordsOf = async <C extends Context>({ office, network }: DeskDeps<C>, { fr
     chat: String(chat.id),
   });
   return wordsIn(visitor.contact?.language ?? 'id');
-};
-
-const showQueue = async (scene: DeskScene): Promise<void> => {
-  const { ctx, office, nextActor } = scene;
-  try {
-    const waiting = await office.desk.queue(nextActor());
-    const { text, keyboard } = queueList(waiting, await office.administration.agencies(), deskWords);
-    await ctx.reply(text, { parse_mode: 'HTML', reply_markup: { inline_keyboard: keyboard } });
-  } catch (error) {
-    if (!(error instanceof RegistrationError)) throw error;
-    await ctx.reply(escapeHtml(await refuse(scene, error)), { parse_mode: 'HTML' });
-  }
 };

@@ -13,6 +13,8 @@ type Deps = Pick<FlowDeps, 'office' | 'download'>;
 
 /** Key files have a few kilobytes; papers are larger, or say what they are. */
 const largestKeyFile = 1_000_000;
+/** What calls itself a paper and is smaller may be a key under a wrong name. */
+const smallestPaper = 16_000;
 /** The shortest private key as base64 has some sixty letters. */
 const shortestKey = 60;
 
@@ -41,15 +43,18 @@ const whatFollows = ({ words }: BotContext, proven: ProvenLeak | undefined): rea
   return [words('private-key-own', { serial: proven.revoked.join(', ') }), words('private-key-own-next')];
 };
 
-const sentBytes = async ({ message }: BotContext, { download }: Deps): Promise<Uint8Array | undefined> => {
-  const { text, document } = message ?? {};
-  if (text !== undefined && text.length >= shortestKey) return new TextEncoder().encode(text);
+const sentBytes = async (ctx: BotContext, { download }: Deps): Promise<Uint8Array | undefined> => {
+  const { text, caption, document } = ctx.message ?? ctx.editedMessage ?? {};
+  const said = text ?? caption ?? '';
+  const words = said.length >= shortestKey ? new TextEncoder().encode(said) : undefined;
+  if (words && privateKeyIn(words)) return words;
+  const size = document?.file_size ?? 0;
   const isPaper = /^(image\/|application\/pdf)/.test(document?.mime_type ?? '');
-  if (!document || isPaper || (document.file_size ?? 0) > largestKeyFile) return undefined;
+  if (!document || size > (isPaper ? smallestPaper : largestKeyFile)) return words;
   try {
     return await download(document.file_id, largestKeyFile);
   } catch (error) {
-    if (error instanceof RegistrationError) return undefined; // whoever asked for the file says why it cannot be fetched
+    if (error instanceof RegistrationError) return words; // whoever asked for the file says why it cannot be fetched
     throw error;
   }
 };

@@ -7,7 +7,9 @@ import type { Case, CaseKind, CaseState } from '#ra/case.ts';
 import { isIssuing } from '#ra/case.ts';
 import type { Language, SerialNumber } from '#ra/values.ts';
 import { type CertificateForm, isGood, sendCertificate, showCertificates } from './certificates.ts';
+import { keyToolWays } from './key-tool-ways.ts';
 import { sendPaper } from './paper-forms.ts';
+import { describeBot, showCommands, showMenuButton } from './signboard.ts';
 import { timelineText } from './timeline.ts';
 
 /** Fewer than eight each (CONVERSATION 14); the others are reached by buttons, and named in /bantuan. */
@@ -17,17 +19,22 @@ const subscriberCommands = ['sertifikat', 'terbit', 'hilang', 'ubah', 'status', 
 /** A command typed, or a button that stands for it (`go:<command>`). */
 const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
-/** Sets what each language's command menu shows in private chats, and in groups. */
+/** Sets what each language's command menu shows in private chats, in groups, and to who administers a group; and what the bot says of itself. */
 export const setCommands = async (api: BotContext['api']): Promise<void> => {
   for (const language of languages) {
     const words = wordsIn(language);
     const list = (names: readonly string[]) =>
       names.map((command) => ({ command, description: words.plain(`command-${command}`) }));
-    const code = language === 'id' ? {} : { language_code: 'en' as const };
-    await api.setMyCommands(list(visitorCommands), { scope: { type: 'all_private_chats' }, ...code });
     const propose = { command: 'cabut', description: words.plain('command-propose') };
-    await api.setMyCommands([...list(['antrean']), propose], { scope: { type: 'all_group_chats' }, ...code });
+    const ofGroups = [...list(['antrean', 'cari']), propose];
+    await showCommands(api, language, {
+      all_private_chats: list(visitorCommands),
+      all_group_chats: ofGroups,
+      all_chat_administrators: [...ofGroups, ...list(['hubungkan'])],
+    });
+    await describeBot(api, words);
   }
+  await showMenuButton(api);
 };
 
 /** After a login the menu is the subscriber's, in this chat alone. */
@@ -80,7 +87,8 @@ const greetingButtons = async (
     button('button-masuk', 'masuk');
   }
   if (cases.length > 0 && shown !== 'status') button('button-status', 'status');
-  return shown === 'bantuan' ? keyboard : button('button-bantuan', 'bantuan');
+  if (shown !== 'bantuan') return button('button-bantuan', 'bantuan');
+  return account ? keyboard.text(words.plain('button-key-tool-forgotten'), 'key:forgotten') : keyboard;
 };
 
 const greet = async (ctx: BotContext, deps: FlowDeps): Promise<void> => {
@@ -104,7 +112,7 @@ export const menu = (deps: FlowDeps) => {
       const contacts = (own.length > 0 ? own : agencies.slice(0, 3))
         .map(({ name, contact }) => `${name}: ${contact}`)
         .join('\n');
-      await ctx.reply(ctx.words('help', { contacts, link: deps.links.keyTool }), {
+      await ctx.reply(ctx.words('help', { contacts, link: deps.links.keyTool() }), {
         ...html,
         reply_markup: await greetingButtons(ctx, deps, 'bantuan'),
       });
@@ -139,7 +147,9 @@ export const menu = (deps: FlowDeps) => {
   for (const [command, handler] of Object.entries(handlers)) {
     const run = async (ctx: BotContext, next: () => Promise<void>) => {
       await handler(ctx);
-      if (!passing.includes(command)) return ctx.conversation.exitAll();
+      // A link whose payload nobody knows ends nothing that is under way.
+      const isStrayLink = command === 'start' && ctx.match !== '';
+      if (!passing.includes(command) && !isStrayLink) return ctx.conversation.exitAll();
       if (isInFlow(ctx)) await next();
     };
     privately.command(command, run);
@@ -150,6 +160,7 @@ export const menu = (deps: FlowDeps) => {
     });
   }
 
+  privately.use(keyToolWays(deps));
   privately.callbackQuery(/^language:(id|en)$/, async (ctx) => {
     const language = ctx.match[1] as Language; // by the pattern
     await office.reception.chooseLanguage(ctx.nextActor(), language);

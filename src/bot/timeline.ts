@@ -2,10 +2,13 @@
 import { whenText } from '#locales/spans.ts';
 import { defaultZone, shortTimeText } from '#locales/times.ts';
 import type { Words } from '#locales/words.ts';
-import { isOpen, missingItems } from '#ra/case.ts';
+import { type CaseMove, isOpen, missingItems } from '#ra/case.ts';
 import type { CaseView, Timeline } from '#ra/office/desk.ts';
 import { turnOf } from '#ra/service-clock.ts';
 import { faultLines } from './cards/faults.ts';
+
+/** The desk's own business: who has it there. */
+const inside: readonly CaseMove['move'][] = ['claim', 'unclaim', 'release', 'handOver', 'letGo'];
 
 /** HTML, for the applicant's own chat. Of officers only the desk is named. */
 export const timelineText = (view: Timeline, words: Words): string => {
@@ -13,7 +16,7 @@ export const timelineText = (view: Timeline, words: Words): string => {
   const zone = agency?.timeZone ?? defaultZone;
   const at = (instant: (typeof history)[number]['at']) => shortTimeText(instant, zone, words.language);
   const done = history
-    .filter(({ move }) => move !== 'claim' && move !== 'unclaim' && move !== 'release' && !move.startsWith('takeBack'))
+    .filter(({ move }) => !inside.includes(move) && !move.startsWith('takeBack'))
     .map((line) =>
       words('timeline-line', { time: at(line.at), what: words.plain(`timeline-move-${it.kind}-${line.move}`) }),
     );

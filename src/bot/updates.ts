@@ -5,14 +5,16 @@ import type { Json, NetworkName } from '#ra/values.ts';
 import { instant } from '#ra/values.ts';
 import type { Network } from './networks/network.ts';
 
-/** What the network says the bot is called, so that the bot needs no call of its own before the first update. */
-export const whoAmI = async (network: Pick<Network, 'fetch' | 'token'>): Promise<UserFromGetMe> => {
+/** What the network says the bot is called, so that the bot needs no call of its own before the first update. Throws where it does not say so. */
+export const whoAmI = async (network: Pick<Network, 'fetch' | 'introduce' | 'token'>): Promise<UserFromGetMe> => {
+  if (network.introduce) return network.introduce();
   const answer = await network.fetch(`https://api.telegram.org/bot${network.token}/getMe`, {
     method: 'POST',
     body: '{}',
     headers: { 'content-type': 'application/json' },
   });
-  const { result } = (await answer.json()) as { result: UserFromGetMe }; // the Bot API's own shape
+  const { ok, result } = (await answer.json()) as { ok: boolean; result: UserFromGetMe }; // the Bot API's own shape
+  if (!ok) throw new Error(`The network does not say who the bot is (${answer.status})`);
   return result;
 };
 
@@ -34,7 +36,7 @@ export const keepUpdates =
   };
 
 /** The chat an update belongs to, as text; updates without one (inline queries) are nobody's. */
-const chatOf = (update: Update): string | undefined => {
+export const chatOf = (update: Update): string | undefined => {
   const chat = (
     update.message ??
     update.edited_message ??

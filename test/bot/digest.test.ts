@@ -7,7 +7,7 @@ import type { WaitingCase, WaitingList } from '#ra/office/desk-reminders.ts';
 import type { Posting } from '#ra/ports.ts';
 import type { Served } from '#ra/service-clock.ts';
 import type { CaseId, DeskId, Instant } from '#ra/values.ts';
-import { type Answer, type ScriptedCall, scriptedApi } from '#support/desk-life.ts';
+import { type Answer, noTopics, type ScriptedCall, scriptedApi } from '#support/desk-life.ts';
 import { agency, claim, registration } from './cards/views.ts';
 
 const minute = 60_000;
@@ -97,10 +97,16 @@ describe('REC-2 a new message only on a new working day, or where the old one is
   ) => {
     const api = scriptedApi(answer);
     const office = {
-      desk: { view: async () => undefined, card: async () => undefined, document: async () => undefined },
+      desk: {
+        view: async () => undefined,
+        card: async () => undefined,
+        document: async () => undefined,
+        inChat: async () => [],
+      },
       reminders: { waitingAt: async () => shown },
+      groups: noTopics,
     };
-    const { deliver } = announcer({ api: () => api.bot.api, office, links: { keyTool: '' } });
+    const { deliver } = announcer({ api: () => api.bot.api, office, links: { keyTool: String } });
     const at = { network: 'sandbox', chat: '-100' } as const;
     const body = { kind: 'digest', desk: desk.id, at, day: '2026-11-24', hung } as const;
     const { message } = await deliver({ id: 'p', destination: 'sandbox:-100', attempts: 1, body } satisfies Posting);

@@ -6,7 +6,7 @@ import { items } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import { reasonsFor, rebindingRefusals, refusals, revocationRefusals } from '#ra/office/reasons.ts';
 
-const chapters = ['cards', 'desk', 'notices', 'reasons'] as const;
+const chapters = ['cards', 'desk', 'notices', 'operators-day', 'reasons'] as const;
 const source = (language: string, chapter: string) =>
   readFileSync(new URL(`../../src/locales/${language}/${chapter}.ftl`, import.meta.url), 'utf8');
 const keysOf = (text: string) => [...text.matchAll(/^([a-z][\w-]*) =/gim)].map(([, key]) => key);
@@ -54,6 +54,8 @@ describe('CONVERSATION the desk’s words stand in both languages', () => {
       seconds: 30,
       check: 'key-new',
       why: 'ERR_LINT',
+      at: '2026-11-23T03:30:00.000Z',
+      count: 30,
     };
     for (const language of languages)
       for (const code of deskRefusals) {
@@ -74,6 +76,7 @@ describe('CONVERSATION the desk’s words stand in both languages', () => {
           name: 'Nama Petugas Yang Agak Panjang',
           text: wordsIn(language).plain('check-key-new-blocks'),
           why: 'ERR_LINT',
+          at: '23 Nov 10.30 WIB',
           code: 'ERR_MAIL_DOMAIN',
           seconds: '30',
           length: '1200',

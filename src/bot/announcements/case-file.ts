@@ -1,14 +1,16 @@
 /** The papers and unmasked data of a case, for the private chat of who claimed it. DESIGN "Secrets and personal data"; ACC-5, ISS-8. */
-import type { Words } from '#locales/words.ts';
+import { defaultZone, shortTimeText } from '#locales/times.ts';
+import { escapeHtml, type Words } from '#locales/words.ts';
 import type { Account } from '#ra/account.ts';
 import { isOfAccount } from '#ra/case.ts';
+import type { Notice } from '#ra/notice.ts';
 import { csrFacts } from '#ra/office/csr-facts.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { Office } from '#ra/office/office.ts';
-import type { DocumentId } from '#ra/values.ts';
+import type { DocumentId, Instant } from '#ra/values.ts';
 import { asFile, fileName } from '../cards/papers.ts';
 import { signedComparisonLines, targetLines } from '../cards/revocation-sections.ts';
-import { cleaned } from '../cards/veil.ts';
+import { cleaned, veiled } from '../cards/veil.ts';
 import { callLines } from './call-file.ts';
 import { changePairs } from './change-file.ts';
 import type { OutgoingMessage } from './sending.ts';
@@ -21,12 +23,32 @@ export const caseFile = async (
   office: { readonly desk: Pick<Office['desk'], 'document'> },
 ): Promise<OutgoingMessage | undefined> => {
   if (!view.it.claim) return undefined;
+  return { text: fileText(view, words), keyboard: [], files: await filesOf(documents, office), isProtected: true };
+};
+
+/** An applicant's answer for who has the case: its file, and its text where the group read only a mask of it. */
+export const answerFile = async (
+  { case: id, values = {}, documents = [] }: Notice,
+  words: Words,
+  office: { readonly desk: Pick<Office['desk'], 'document'> },
+): Promise<OutgoingMessage | undefined> => {
+  const text = String(values.text ?? '');
+  const files = await filesOf(documents, office);
+  if (files.length === 0 && veiled(text) === text) return undefined;
+  const heading = words('notice-answer-file', { case: String(id) });
+  return { text: [heading, escapeHtml(text)].filter(Boolean).join('\n\n'), keyboard: [], files, isProtected: true };
+};
+
+const filesOf = async (
+  documents: readonly DocumentId[],
+  office: { readonly desk: Pick<Office['desk'], 'document'> },
+) => {
   const files = [];
   for (const id of documents) {
     const found = await office.desk.document(id);
     if (found) files.push({ name: fileName(found.document), bytes: asFile(found.document, found.bytes) });
   }
-  return { text: fileText(view, words), keyboard: [], files, isProtected: true };
+  return files;
 };
 
 const fileText = (view: CaseView, words: Words): string => {
@@ -34,9 +56,26 @@ const fileText = (view: CaseView, words: Words): string => {
   if (view.it.state === 'asked') return [heading, callLines(view, words).join('\n')].join('\n\n');
   const data = dataLines(view, words).join('\n');
   const certificate = [targetLines(view, words), signedComparisonLines(view, words)].map((lines) => lines.join('\n'));
-  const parts = [heading, data, ...changePairs(view, words), ...comparison(view, words), ...certificate];
+  const talk = [talkText(view, words), notesText(view, words)];
+  const parts = [heading, data, ...changePairs(view, words), ...comparison(view, words), ...certificate, ...talk];
   return parts.filter((part) => part !== '').join('\n\n');
 };
+
+/** Whole and unmasked, unlike on the card; the words of an hour are few. */
+const talkText = (view: CaseView, words: Words): string => {
+  const lines = view.words.map(({ from, name, text, at }) =>
+    words(from === 'desk' ? 'card-asked' : 'card-answered', { name: name ?? '', text, at: timeIn(view, words, at) }),
+  );
+  return lines.length > 0 ? [words('card-words'), ...lines].join('\n') : '';
+};
+const notesText = (view: CaseView, words: Words): string => {
+  const lines = view.notes.map(({ name, words: text, at }) =>
+    words('card-note', { name, text, at: timeIn(view, words, at) }),
+  );
+  return lines.length > 0 ? [words('card-notes'), ...lines].join('\n') : '';
+};
+const timeIn = ({ agency }: CaseView, words: Words, at: Instant): string =>
+  shortTimeText(at, agency?.timeZone ?? defaultZone, words.language);
 
 const dataLines = ({ it, account, rebinds, agency, leaves }: CaseView, words: Words): readonly string[] => {
   const data = isOfAccount(it) && account ? { ...account, nip: account.nip ?? 'none', lost: null } : it.answers;

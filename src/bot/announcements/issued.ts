@@ -1,5 +1,5 @@
 /** "Your certificate is ready": which one, until when, and what to do with it now. ISS-10, REN-3; Sumbar issuance 9. */
-import type { InlineKeyboardButton } from 'grammy/types';
+import { joiningVisit, keyToolButton, mayBeButton } from '#flows/key-tool.ts';
 import { dayText, defaultZone } from '#locales/times.ts';
 import type { Words } from '#locales/words.ts';
 import type { CaseView } from '#ra/office/desk.ts';
@@ -19,17 +19,16 @@ export const issued =
     const facts = words('notice-issued-facts', { serial: certificate.serial, until });
     const steps = words('notice-issued-steps', { contact });
     const text = [words(`notice-${name}`), facts, ...(besides ? [besides(view, words)] : []), steps].join('\n\n');
-    const keyboard = [...go(words, 'certificate', 'sertifikat'), ...optIn(network, words)];
-    if (!mayBeButton(network, links.keyTool))
-      return { text: `${text}\n\n${words('notice-key-tool-at', { link: links.keyTool })}`, keyboard };
-    const page: InlineKeyboardButton = { text: words.plain('notice-button-key-tool'), url: links.keyTool };
-    return { text, keyboard: [...keyboard.slice(0, 1), [page], ...keyboard.slice(1)] };
+    const link = links.keyTool(joiningVisit(network, words));
+    const keyboard = [
+      ...go(words, 'certificate', 'sertifikat'),
+      ...keyToolButton(network, link, words),
+      ...optIn(network, words),
+    ];
+    if (mayBeButton(network, link)) return { text, keyboard };
+    return { text: `${text}\n\n${words('key-tool-at', { link })}`, keyboard };
   };
 
 /** REN-1: on WhatsApp only who asked for it is reminded there. */
 const optIn = (network: NetworkName, words: Words): Keyboard =>
   network === 'whatsapp' ? [[button(words.plain('button-reminders-on'), 'reminders:on')]] : [];
-
-/** Telegram refuses a button to a host without a dot ("Wrong HTTP URL"), and with it the whole message. */
-const mayBeButton = (network: NetworkName, link: string): boolean =>
-  network === 'sandbox' || new URL(link).hostname.includes('.');

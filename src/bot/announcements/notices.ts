@@ -4,6 +4,7 @@ import type { CaseKind } from '#ra/case.ts';
 import type { NoticeName } from '#ra/notice.ts';
 import { changeNotices } from './change-notices.ts';
 import { clockworkNotices } from './clockwork-notices.ts';
+import { deskNotices } from './desk-notices.ts';
 import { issued } from './issued.ts';
 import { renewalNotices } from './renewal-notices.ts';
 import { revocationNotices } from './revocation-notices.ts';
@@ -29,6 +30,7 @@ const wordings: Readonly<Record<NoticeName, Wording>> = {
   ...changeNotices,
   ...revocationNotices,
   ...clockworkNotices,
+  ...deskNotices,
   'registration-returned': sentBack('registration-returned'),
   'registration-rejected': sentBack('registration-rejected'),
   'registration-data-rejected': sentBack('registration-data-rejected'),
@@ -52,6 +54,7 @@ const wordings: Readonly<Record<NoticeName, Wording>> = {
   'password-changed': plainly('password-changed', ({ words }) => go(words, 'login', 'masuk')),
   'issuance-issued': issued('issuance-issued'),
   'case-lapsed': plainly('case-lapsed', ({ view, words }) => again[view?.it.kind ?? 'registration'](words)),
-  // announcements/case-file.ts: it carries papers.
+  // announcements/case-file.ts: they carry papers.
   'case-file': () => undefined,
+  'answer-file': () => undefined,
 };

@@ -1,9 +1,10 @@
 /** Putting one message, card or file into a chat, and what its failure means: gone for ever, or worth another try. */
 import type { Api } from 'grammy';
-import { GrammyError, InputFile } from 'grammy';
+import { GrammyError, HttpError, InputFile } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import { DeliveryError } from '#ra/ports.ts';
 import type { Destination } from '#ra/values.ts';
+import { NetworkError } from '../networks/network.ts';
 
 export type Keyboard = readonly (readonly InlineKeyboardButton[])[];
 export type OutgoingMessage = {
@@ -15,15 +16,18 @@ export type OutgoingMessage = {
   readonly isProtected?: boolean;
 };
 
-/**
- * A send whose answer never came may have arrived, and each further try may be one message more: after so many it is left to
- * an administrator.
- */
-const mostUnanswered = 5;
 /** Characters of HTML; the Bot API counts 4096 after reading the markup. */
 const longestPiece = 4000;
 
 export type Sending = ReturnType<typeof sendingTo>;
+
+/** The topic a message was for is gone or closed, or its group has none any more. */
+export class TopicGone extends Error {
+  constructor(options: ErrorOptions) {
+    super('The topic takes no message', options);
+    this.name = 'TopicGone';
+  }
+}
 
 /** `attempts`: how often this posting was tried, this time included. Every function throws DeliveryError. */
 export const sendingTo = (api: Api, { chat }: Destination, attempts: number) => {
@@ -31,18 +35,28 @@ export const sendingTo = (api: Api, { chat }: Destination, attempts: number) => 
   const markup = (keyboard: Keyboard) => ({ reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } });
   const call = <Result>(run: () => Promise<Result>): Promise<Result> =>
     run().catch((error) => {
+      if (isTopicGone(error)) throw new TopicGone({ cause: error });
       throw deliveryError(error, attempts);
     });
+  /** Nice to have: what is refused, or fails now, is left. */
+  const tried = (run: () => Promise<unknown>): Promise<unknown> => run().catch(() => undefined);
 
-  const text = (content: string, keyboard: Keyboard, options: { readonly protect_content?: boolean } = {}) =>
+  type Options = { readonly protect_content?: boolean; readonly message_thread_id?: number };
+  const text = (content: string, keyboard: Keyboard, options: Options = {}) =>
     call(() =>
       api.sendMessage(chat, content, { ...html, ...options, ...(keyboard.length > 0 ? markup(keyboard) : {}) }),
     );
 
   return {
-    /** In pieces where it is long, the buttons under the last; the network's id of that one. */
-    async message({ text: content, keyboard, files = [], isProtected }: OutgoingMessage): Promise<string> {
-      const options = isProtected ? { protect_content: true } : {};
+    /** In pieces where it is long, the buttons under the last; the network's id of that one. With a topic, throws TopicGone where that takes none. */
+    async message(
+      { text: content, keyboard, files = [], isProtected }: OutgoingMessage,
+      topic: string | null = null,
+    ): Promise<string> {
+      const options = {
+        ...(isProtected ? { protect_content: true } : {}),
+        ...(topic === null ? {} : { message_thread_id: Number(topic) }),
+      };
       const parts = pieces(content);
       for (const part of parts.slice(0, -1)) await text(part, [], options);
       const last = await text(parts.at(-1) ?? content, keyboard, options);
@@ -57,13 +71,27 @@ export const sendingTo = (api: Api, { chat }: Destination, attempts: number) => 
       { text: content, keyboard }: OutgoingMessage,
     ): Promise<'edited' | 'unchanged' | 'gone'> {
       try {
-        await api.editMessageText(chat, Number(message), content, { ...html, ...markup(keyboard) });
-        return 'edited';
+        const now = await api.editMessageText(chat, Number(message), content, { ...html, ...markup(keyboard) });
+        // `true` in place of the message: Telegram's network makes a success of "not modified".
+        return now === true ? 'unchanged' : 'edited';
       } catch (error) {
         if (isUnchanged(error)) return 'unchanged';
         if (isVanished(error)) return 'gone';
         throw deliveryError(error, 0); // an edit may be repeated as often as one likes
       }
+    },
+
+    /** Calls that say nothing: what they throw means the same as of a message. */
+    asking: call,
+
+    /** On top of the group, quietly, in place of what was there; where we may not, it is not. */
+    async pin(message: string, instead: string | null): Promise<void> {
+      await tried(() => api.pinChatMessage(chat, Number(message), { disable_notification: true }));
+      if (instead !== null) await tried(() => api.unpinChatMessage(chat, Number(instead)));
+    },
+
+    async leave(): Promise<void> {
+      await tried(() => api.leaveChat(chat));
     },
   };
 };
@@ -76,13 +104,27 @@ const isVanished = (error: unknown): boolean =>
     error.description,
   );
 
+/** Of the topic, or of the group that has none any more. */
+export const isTopicGone = (error: unknown): boolean =>
+  error instanceof GrammyError &&
+  /message thread not found|TOPIC_CLOSED|TOPIC_DELETED|TOPIC_ID_INVALID|not a forum/i.test(error.description);
+
+/** Of the group: put out of it, or silenced there. */
+const isOutside = ({ error_code: code, description }: GrammyError): boolean =>
+  (code === 403 && /kicked from the|not a member of the|chat was deleted/i.test(description)) ||
+  (code === 400 && /rights to send|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED/i.test(description));
+
 /** 401, 404 and 409 are faults of ours (token, address, a second poller) and mend; other refusals of the content or chat do not. */
 const mendable = [401, 404, 409];
 
+/** Certainly nothing arrived: it may be tried as often as one likes. */
+const neverArrived = (error: unknown): boolean => error instanceof HttpError && error.error instanceof NetworkError;
+
 const deliveryError = (error: unknown, attempts: number): DeliveryError => {
+  if (neverArrived(error)) return new DeliveryError('later', 'The network cannot be reached', { cause: error });
   if (!(error instanceof GrammyError)) {
-    const kind = attempts >= mostUnanswered ? 'gone' : 'later';
-    return new DeliveryError(kind, `No answer from the network at try ${attempts}`, { cause: error });
+    const said = `No answer from the network at try ${attempts}`;
+    return new DeliveryError('later', said, { cause: error, mayHaveArrived: attempts > 0 });
   }
   const { error_code: code, description, parameters } = error;
   const told = `${error.method}: ${code} ${description}`;
@@ -92,7 +134,7 @@ const deliveryError = (error: unknown, attempts: number): DeliveryError => {
       cause: error,
       ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
     });
-  return new DeliveryError('gone', told, { cause: error });
+  return new DeliveryError(isOutside(error) ? 'outside' : 'gone', told, { cause: error });
 };
 
 /** Cut between paragraphs, where no tag is open. */

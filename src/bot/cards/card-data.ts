@@ -4,6 +4,8 @@ import type { CaseId } from '#ra/values.ts';
 
 const cardActs = [
   'claim',
+  'papers',
+  'hand',
   'release',
   'forward',
   'return',
@@ -17,9 +19,12 @@ const cardActs = [
   'endorse',
   'reject',
   'refuse',
+  'preview',
   'send',
   'drop',
   'words',
+  'note',
+  'ask',
   'undo',
   'resend',
   'card',
@@ -28,8 +33,9 @@ const cardActs = [
 export type CardAct = (typeof cardActs)[number];
 
 /**
- * `more` by act: `claim`, `release`, `undo`, `card`, `show`: the desk kind. `return`, `reject`: `item.reason` to tick, or nothing
- * to begin. `refuse`: `reason` to tick, or nothing. `send`, `drop`: the verdict. `words`: the verdict, then `verdict.item`.
+ * `more` by act: `claim`, `papers`, `release`, `note`, `ask`, `undo`, `card`, `show`: the desk kind. `hand`: the desk kind to be asked
+ * whom, or its first letter and an account. `return`, `reject`: `item.reason` to tick, or nothing
+ * to begin. `refuse`: `reason` to tick, or nothing. `preview`, `send`, `drop`: the verdict. `words`: the verdict, then `verdict.item`.
  * `isCopy`: the button hangs on a card that was shown again from the queue, and not on the one the office keeps alive.
  */
 export type CardData = {
@@ -48,7 +54,7 @@ export const isCardAct = (word: string | undefined): word is CardAct =>
 /** Undefined for data that no card of ours carries. */
 export const readCardData = (data: string): CardData | undefined => {
   const [act, id = '', more = '', copy, ...rest] = data.split(':');
-  if (!isCardAct(act) || !/^[1-9]\d{0,14}$/.test(id) || !/^[a-z.\-A-Z]*$/.test(more)) return undefined;
+  if (!isCardAct(act) || !/^[1-9]\d{0,14}$/.test(id) || !/^[\w.-]*$/.test(more)) return undefined;
   if (rest.length > 0 || (copy !== undefined && copy !== 'copy')) return undefined;
   return { act, case: Number(id) as CaseId, more, isCopy: copy !== undefined }; // the brand begins here
 };

@@ -19,6 +19,7 @@ import {
   titleLines,
 } from './sections.ts';
 import { serviceLines } from './service-lines.ts';
+import { letGoLines, noteLines, wordLines } from './talk-sections.ts';
 import { itemKeyboard, verdictKeyboard, verdictLines } from './verdict-editor.ts';
 
 /** `text` is HTML. */
@@ -61,13 +62,22 @@ const joined = (sections: readonly (readonly string[])[]): string =>
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 
-const decisionText = (view: CaseView, desk: AtDesk, words: Words): string => {
+/** Counted with its markup, which the limit leaves out: always on the safe side. */
+const fitting = (lengths: readonly number[], whole: (longestWords: number) => string): string => {
+  const texts = lengths.map(whole);
+  return texts.find((text) => text.length <= longestText) ?? texts.at(-1) ?? '';
+};
+
+const decisionText = (view: CaseView, desk: AtDesk, words: Words): string =>
+  fitting([160, 80, 30], (longestWords) => decisionSections(view, desk, words, longestWords));
+
+const decisionSections = (view: CaseView, desk: AtDesk, words: Words, longestWords: number): string => {
   const isOurs = isTurnOf(view.it, desk.kind);
   const claim = claimLines(view, words);
   return joined([
     [
       ...titleLines(view, words),
-      ...(isOurs && claim.length === 0 ? [words('card-unclaimed')] : claim),
+      ...(isOurs && claim.length === 0 ? [words('card-unclaimed'), ...letGoLines(view, words)] : claim),
       ...(isOurs ? serviceLines(view, words) : []),
     ],
     personLines(view, words),
@@ -78,6 +88,8 @@ const decisionText = (view: CaseView, desk: AtDesk, words: Words): string => {
     endorsementLines(view, words),
     faultLinesOf(view, words),
     certificateLines(view, words),
+    wordLines(view, words, longestWords),
+    noteLines(view, words, longestWords),
     decisionLines(view, words),
     isReversible(view, desk.kind) ? [words('card-reversible')] : [],
   ]);
@@ -87,15 +99,12 @@ const decisionText = (view: CaseView, desk: AtDesk, words: Words): string => {
 const checksShown = (view: CaseView, words: Words): readonly string[] =>
   checkLines(view, words, signedComparisonLines(view, words).length > 0 ? 'differences' : 'all');
 
-const editorText = (view: CaseView, verdict: Verdict, words: Words): string => {
-  const whole = (longestOwnWords: number) =>
+const editorText = (view: CaseView, verdict: Verdict, words: Words): string =>
+  fitting([500, 200, 80, 30], (longestOwnWords) =>
     joined([
       [...titleLines(view, words), ...claimLines(view, words), ...serviceLines(view, words)],
       personLines(view, words),
       checkLines(view, words, 'differences'),
       verdictLines(view, verdict, words, longestOwnWords),
-    ]);
-  // Counted with its markup, which the limit leaves out: always on the safe side.
-  const fitting = [500, 200, 80].map(whole).find((text) => text.length <= longestText);
-  return fitting ?? whole(30);
-};
+    ]),
+  );

@@ -4,6 +4,7 @@ import type { DeskKind } from '#ra/agency.ts';
 import { type Case, type CaseKind, isByOffice, isOfAccount, type Reversible } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import { differencesIn } from '#ra/office/revocation-checks.ts';
+import { isAskable } from '#ra/office/word.ts';
 import type { Button, CardAct } from './card-data.ts';
 import { button, cardData } from './card-data.ts';
 
@@ -49,7 +50,14 @@ export const decisionKeyboard = (view: CaseView, desk: DeskKind, press: Press): 
   const { it } = view;
   const decisions = it.kind === 'revocation' ? revocationDecisions(view, desk) : decisionsAt(it, desk);
   const rows = decisions.map((row) => row.map((act) => press(act)));
-  if (rows.length > 0) rows.unshift([press(it.claim ? 'release' : 'claim', desk)]);
+  if (rows.length > 0) {
+    // Two in a row at most: a phone shows no more of their words.
+    const having: readonly CardAct[] = it.claim ? ['papers', 'release'] : ['claim'];
+    const talking: readonly CardAct[] = isAskable(it) ? ['note', 'ask'] : ['note'];
+    rows.unshift(having.map((act) => press(act, desk)));
+    rows.push(talking.map((act) => press(act, desk)));
+    if (it.claim) rows.push([press('hand', desk)]);
+  }
   if (desk === 'officer' && it.state === 'registered') rows.push([press('resend')]);
   if (isStoppable(it, desk)) rows.push(...stopping(it, desk, press));
   if (isReversible(view, desk)) rows.push([press('undo', desk)]);

@@ -42,6 +42,7 @@ const fileNames = {
   csr: 'csr',
   agreement: 'perjanjian',
   statement: 'surat-keterangan',
+  answer: 'jawaban',
 } as const satisfies Record<DocumentKind, string>;
 /** `surat-1042.pdf`: nothing of the person in it (REQUIREMENTS "never in a file name"). */
 export const fileName = ({ kind, mediaType, case: id }: Pick<Document, 'kind' | 'mediaType' | 'case'>): string =>

@@ -52,5 +52,5 @@ const openingOf = ({ kind, account }: CaseView['it'], name: Rejection): string =
   kind === 'revocation' && account === null ? 'notice-hold-call-refused' : `notice-${name}`;
 
 /** In the applicant's language, as it will arrive. */
-export const preview = (view: CaseView, { act, faults }: Verdict, longestOwnWords: number): string =>
+export const preview = (view: CaseView, { act, faults }: Verdict, longestOwnWords?: number): string =>
   rejectionText(view, rejectionName(view.it, act), faults, wordsIn(view.it.language), longestOwnWords);

@@ -153,6 +153,7 @@ const decisions: readonly CaseMove['move'][] = [
   'hold',
   'overdue',
   'lift',
+  'handOver',
 ];
 /** Who decided what and when; the newest last, the older ones left to the case's history. */
 export const decisionLines = (view: CaseView, words: Words): readonly string[] => {

@@ -43,6 +43,7 @@ export const verdictKeyboard = ({ it }: CaseView, verdict: Verdict, words: Words
     ...ready,
     ...own,
     [press('words', act)],
+    ...(faults.length > 0 && !isByOffice(it) ? [[press('preview', act)]] : []),
     [press('send', act, words.plain(`card-button-send-${act}`)), press('drop', act)],
   ];
 };

@@ -3,11 +3,14 @@ import { clockwork } from '#ra/actor.ts';
 import { type Fault, isByOffice, type Verdict } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import { ownWords } from '#ra/office/reasons.ts';
+import type { AccountId } from '#ra/values.ts';
 import { deskWords } from '../announcer.ts';
 import { card, itemChoice } from '../cards/card.ts';
 import type { CardAct } from '../cards/card-data.ts';
+import { handOverChoice } from '../cards/hand-over-choice.ts';
 import { itemsToName, readyReasons, refusedItem, tickName } from '../cards/verdict-editor.ts';
-import { askForWords, wordsOfEndorsement, wordsOfVerdict } from './own-words.ts';
+import { askForWords, wordsOfEndorsement, wordsOfNote, wordsOfQuestion, wordsOfVerdict } from './own-words.ts';
+import { wayToPapers } from './papers-link.ts';
 import { servingDesk } from './scene.ts';
 import { type Answer, deskKindOf, edit, openVerdict, redraw, type Tap, verdictOf } from './tap.ts';
 
@@ -128,8 +131,53 @@ const show: TapAct = async (tap) => {
   return undefined;
 };
 
+/** First whom, on the card itself; then it is theirs. */
+const hand: TapAct = async (tap) => {
+  const { office, nextActor, ctx, data, visitor } = tap;
+  const account = /^[ao]\.([\w-]{1,40})$/.exec(data.more)?.[1];
+  if (account !== undefined) {
+    const it = await office.handOver.to(nextActor(), data.case, account as AccountId); // compared with the desk's own
+    const isSelf = it.claim?.by === visitor.account?.id;
+    return { key: isSelf ? 'hand-taken' : 'hand-done', values: { name: it.claim?.name ?? '' } };
+  }
+  const colleagues = await office.handOver.colleagues(nextActor(), data.case);
+  const view = await office.desk.view(data.case);
+  if (!view) throw new RegistrationError('ERR_CASE_NOT_FOUND', { case: data.case });
+  const desk = deskKindOf(data, view.it.kind);
+  await edit(ctx, handOverChoice(view, desk, colleagues, deskWords, { isCopy: data.isCopy }));
+  return undefined;
+};
+
+/** Who may note anything, or ask the applicant, is asked for the words by a question. */
+const note: TapAct = async (tap) => {
+  await tap.office.note.ask(tap.nextActor(), tap.data.case);
+  await askForWords(tap, wordsOfNote(tap));
+  return undefined;
+};
+const ask: TapAct = async (tap) => {
+  await tap.office.word.begin(tap.nextActor(), tap.data.case);
+  await askForWords(tap, wordsOfQuestion(tap));
+  return undefined;
+};
+
+/** The papers go to who tapped, in private; where the bot may not write there yet, the way is shown. */
+const withPapers =
+  (key: string): TapAct =>
+  async (tap) => {
+    await tap.office.decision.claim(tap.nextActor(), tap.data.case);
+    return (await wayToPapers(tap)) ?? { key };
+  };
+
 export const tapActs: Readonly<Record<CardAct, TapAct>> = {
-  claim: done(({ office, nextActor, data }) => office.decision.claim(nextActor(), data.case), 'desk-claimed'),
+  papers: withPapers('desk-papers-sent'),
+  hand,
+  note,
+  ask,
+  preview: done(
+    ({ office, nextActor, data }) => office.decision.previewVerdict(nextActor(), data.case),
+    'desk-preview-sent',
+  ),
+  claim: withPapers('desk-claimed'),
   release: done(({ office, nextActor, data }) => office.decision.release(nextActor(), data.case), 'desk-released'),
   forward: done(({ office, nextActor, data }) => office.decision.forward(nextActor(), data.case), 'desk-forwarded'),
   register: done(

@@ -14,6 +14,9 @@ import { openVerdict, type Tap, verdictOf } from './tap.ts';
 
 const longestWords = 500;
 
+/** No reasons: a note, or a question to the applicant. */
+const isTalk = (purpose: string): boolean => purpose === 'note' || purpose === 'ask';
+
 /** What is asked: `purpose` says where the words go (`keeping`), `text` is HTML. */
 type Asking = { readonly case: CaseId; readonly purpose: string; readonly text: string };
 
@@ -36,6 +39,19 @@ export const wordsOfProposal = ({ words }: DeskScene, id: CaseId): Asking => ({
   text: words('desk-ask-ground', { case: String(id) }),
 });
 
+/** What the desk wants to remember of a case. */
+export const wordsOfNote = ({ words, data }: Tap): Asking => ({
+  case: data.case,
+  purpose: 'note',
+  text: words('desk-ask-note', { case: String(data.case) }),
+});
+/** What the desk wants to know of the applicant. */
+export const wordsOfQuestion = ({ words, data }: Tap): Asking => ({
+  case: data.case,
+  purpose: 'ask',
+  text: words('desk-ask-question', { case: String(data.case) }),
+});
+
 export const askForWords = async (scene: DeskScene, { case: id, purpose, text }: Asking): Promise<void> => {
   const { ctx, words, office, at, visitor } = scene;
   if (!visitor.account || !ctx.from) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
@@ -46,7 +62,9 @@ export const askForWords = async (scene: DeskScene, { case: id, purpose, text }:
     reply_markup: {
       force_reply: true,
       selective: true,
-      input_field_placeholder: words.plain('desk-words-placeholder', { case: String(id) }),
+      input_field_placeholder: words.plain(isTalk(purpose) ? 'desk-talk-placeholder' : 'desk-words-placeholder', {
+        case: String(id),
+      }),
     },
   });
   await office.desk.savePrompt({
@@ -76,11 +94,12 @@ export const takeWords = async (scene: DeskScene, prompt: Prompt): Promise<void>
       ...(ctx.msgId ? { reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true } } : {}),
     });
   if (visitor.account && visitor.account.id !== prompt.account)
-    return void (await answer(words('desk-words-not-yours')));
+    return void (await answer(words(isTalk(prompt.purpose) ? 'desk-talk-not-yours' : 'desk-words-not-yours')));
   const said = cleaned(ctx.message?.text ?? '');
-  if (said === '') return void (await answer(words('desk-words-empty')));
+  if (said === '') return void (await answer(words(isTalk(prompt.purpose) ? 'desk-talk-empty' : 'desk-words-empty')));
   const { length } = [...said];
-  if (length > longestWords) return void (await answer(words('desk-words-too-long', { length: String(length) })));
+  const tooLong = isTalk(prompt.purpose) ? 'desk-talk-too-long' : 'desk-words-too-long';
+  if (length > longestWords) return void (await answer(words(tooLong, { length: String(length) })));
   try {
     const kept = await (keeping[prompt.purpose] ?? keepInVerdict)(scene, prompt, said);
     await office.desk.takePrompt(prompt.at, prompt.message);
@@ -106,6 +125,14 @@ const keeping: Readonly<Record<string, Keeper>> = {
   endorse: async ({ office, nextActor }, prompt, said) => {
     await office.revocation.endorse(nextActor(), prompt.case, said);
     return 'desk-endorsed';
+  },
+  note: async ({ office, nextActor }, prompt, said) => {
+    await office.note.add(nextActor(), prompt.case, said);
+    return 'desk-note-kept';
+  },
+  ask: async ({ office, nextActor }, prompt, said) => {
+    await office.word.ask(nextActor(), prompt.case, said);
+    return 'desk-question-sent';
   },
   propose: async ({ office, nextActor }, prompt, said) => {
     await office.revocation.explain(nextActor(), prompt.case, said);

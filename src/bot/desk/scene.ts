@@ -9,11 +9,12 @@ import type { CaseView } from '#ra/office/desk.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { Visitor } from '#ra/office/reception.ts';
 import type { Destination } from '#ra/values.ts';
+import { isMemberAs } from '../groups/rights.ts';
 import type { Network } from '../networks/network.ts';
 
 export type DeskDeps<C extends Context = Context> = {
   readonly office: Office;
-  readonly network: Pick<Network, 'name'>;
+  readonly network: Pick<Network, 'name' | 'startLink'>;
   /** The actor of the next act of this update; each call has a key of its own, in order. */
   actorFor(ctx: C): Actor;
   /** Told of what went wrong where the person was rightly told something else; never holds personal data. */
@@ -28,6 +29,8 @@ export type DeskScene = {
   readonly visitor: Visitor;
   /** In the language of the person. */
   readonly words: Words;
+  /** `Network.startLink`; undefined where the bot may write to everybody. */
+  readonly startLink: Network['startLink'];
   nextActor(): Actor;
   onFault(error: unknown): void;
 };
@@ -46,17 +49,16 @@ export const sceneOf = async <C extends Context>(deps: DeskDeps<C>, ctx: C): Pro
     at,
     visitor,
     words: wordsIn(visitor.contact?.language ?? 'id'),
+    startLink: network.startLink,
     nextActor: () => ({ ...deps.actorFor(ctx), memberOf }),
     onFault,
   };
 };
 
 /** Asked anew for every tap: who was put out of the group decides nothing (REQUIREMENTS "Who takes part"). */
-const isMember = async (ctx: Context, chat: number, user: number): Promise<boolean> => {
+export const isMember = async (ctx: Context, chat: number, user: number): Promise<boolean> => {
   try {
-    const member = await ctx.api.getChatMember(chat, user);
-    if (member.status === 'restricted') return member.is_member;
-    return ['creator', 'administrator', 'member'].includes(member.status);
+    return isMemberAs(await ctx.api.getChatMember(chat, user));
   } catch (error) {
     const isRefused = error instanceof GrammyError && error.error_code >= 400 && error.error_code < 429;
     if (isRefused) return false;

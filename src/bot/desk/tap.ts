@@ -16,11 +16,13 @@ import { isStale, refuse } from './refusals.ts';
 import { type DeskScene, servingDesk } from './scene.ts';
 
 export type Tap = DeskScene & { readonly data: CardData };
-/** What the person sees at once: nothing, a line, or (`isAlert`) a window to close. */
-export type Answer = { readonly key: string; readonly values?: Values; readonly isAlert?: boolean } | undefined;
+/** What the person sees at once: nothing, a line, or (`isAlert`) a window to close; with a `url` that is opened instead. */
+export type Answer =
+  | { readonly key: string; readonly values?: Values; readonly isAlert?: boolean; readonly url?: string }
+  | undefined;
 
 /** The office redraws the living card; a copy from the queue follows here. */
-const redrawsItself: readonly CardAct[] = ['words', 'card', 'show'];
+const redrawsItself: readonly CardAct[] = ['words', 'card', 'show', 'note'];
 
 /** Does what the tap asks; its refusals become words and, where the card was stale, a fresh one. */
 export const answerTap = async (tap: Tap, work: (tap: Tap) => Promise<Answer>): Promise<void> => {
@@ -32,6 +34,7 @@ export const answerTap = async (tap: Tap, work: (tap: Tap) => Promise<Answer>): 
       ctx,
       answer && words.plain(answer.key, { case: String(data.case), ...answer.values }),
       answer?.isAlert,
+      answer?.url,
     );
     if (data.isCopy && !redrawsItself.includes(data.act)) await redraw(tap);
   } catch (error) {
@@ -44,9 +47,10 @@ export const answerTap = async (tap: Tap, work: (tap: Tap) => Promise<Answer>): 
 export const alertWith = (ctx: Context, text: string): Promise<void> => answerQuery(ctx, text, true);
 
 /** A query too old to be answered is no reason to fail: what was asked is done. */
-export const answerQuery = async (ctx: Context, text?: string, isAlert = false): Promise<void> => {
+export const answerQuery = async (ctx: Context, text?: string, isAlert = false, url?: string): Promise<void> => {
+  const words = text === undefined ? {} : { text, show_alert: isAlert };
   try {
-    await ctx.answerCallbackQuery(text === undefined ? {} : { text, show_alert: isAlert });
+    await ctx.answerCallbackQuery(url === undefined ? words : { url });
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error;
   }
@@ -85,7 +89,9 @@ export const edit = async (ctx: Context, { text, keyboard }: Card): Promise<void
 /** Whose card of a case of this kind a button hangs on. */
 export const deskKindOf = ({ act, more }: CardData, kind: CaseKind): DeskKind => {
   if (kind === 'rebinding' || act === 'forward' || act === 'return') return 'assistant';
-  if (act === 'send' || act === 'drop' || act === 'words') return deskOf(kind, verdictOf(more) ?? 'reject');
+  if (act === 'hand' && more.startsWith('a.')) return 'assistant';
+  if (act === 'send' || act === 'preview' || act === 'drop' || act === 'words')
+    return deskOf(kind, verdictOf(more) ?? 'reject');
   return more === 'assistant' ? 'assistant' : 'officer';
 };
 
@@ -103,7 +109,7 @@ export const openVerdict = async (
   const { verdict, claim } = view.it;
   if (!visitor.account) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
   if (claim && claim.by !== visitor.account.id)
-    throw new RegistrationError('ERR_CLAIMED_BY_ANOTHER', { case: id, name: claim.name });
+    throw new RegistrationError('ERR_CLAIMED_BY_ANOTHER', { case: id, name: claim.name, at: claim.at });
   if (!verdict || verdict.act !== act || verdict.by !== visitor.account.id)
     throw new RegistrationError('ERR_STALE_CASE', { case: id });
   return { view, verdict };

@@ -163,12 +163,10 @@ card-button-send-refuse = Send the final refusal
 card-button-drop = Cancel
 card-button-back = Back
 
-card-queue = <b>Queue: { $count } waiting</b>
 card-queue-empty = The queue is empty. No case waits for a decision here.
 card-queue-unclaimed = <b>{ $case }</b> · { $kind } · { $agency }
     { $state }, since { $since }; nobody is handling it yet
 card-queue-claimed = <b>{ $case }</b> · { $kind } · { $agency }
     { $state }, since { $since }; handled by { $name }
-card-queue-more = … and { $count } newer ones.
 card-queue-button = Card { $case }
 card-moved = The card of case { $case } is now below.

@@ -36,19 +36,26 @@ error-agreement-changed = Data or key have changed since the agreement was accep
 error-check-blocks = An automatic check holds case { $case }: { $check }. Settle that first, or reject it with a reason.
 error-token-unknown = That code or link is unknown, used, or out of time. Please ask for a new one.
 error-desk-unknown = This group is not a desk yet. An administrator can join it with /hubungkan.
+error-group-taken = This group is { $name } already, and a group can be only one desk of a kind. Type the code in another group; it is still good.
 error-issuance-failed = The certificate for case { $case } could not be made ({ $why }). Nothing was issued; the case stays where it was. Please tell the administrator.
-error-download-too-large = That file is larger than { $megabytes } MB. Make it smaller, or photograph it at a smaller size.
+error-download-too-large = That file is larger than { $megabytes } MB. Scan it again at a lower resolution (150–200 dpi), or send its pages as photos.
 error-download-gone = That file can no longer be fetched. Please send it again.
 error-download-unreachable = That file could not be fetched because of network trouble. Please send it again in a moment.
 
 error-file-empty = That file is empty. Please send it again.
 error-file-too-large = That file is too large. Send a smaller PDF or photo.
-error-file-type = That is not a PDF, JPG or PNG. Send the letter as a PDF, or as photos.
+error-file-type = { $got ->
+    [heic] That is a HEIC photo of an iPhone, which cannot be read here yet. Send it as a photo, not as a file: choose it from Gallery or Photos and send it. The app turns it into a JPG by itself.
+    [docx] That is a Word document. Save it as a PDF and send the PDF.
+    [doc] That is a Word document. Save it as a PDF and send the PDF.
+    [mp4] That is a video. Send the letter as a PDF, or as photos.
+   *[other] That is not a PDF, JPG or PNG. Send the letter as a PDF, or as photos.
+ }
 error-file-corrupt = That file is damaged or cut short and cannot be opened. Please make it again and send it.
 error-file-polyglot = There are other data behind the document in that file. Save it again as a plain PDF and send it.
 error-pdf-encrypted = That PDF is locked with a password. Save it without one and send it again.
 error-pdf-active = That PDF holds commands or attachments (scripts, embedded files). Print it to a plain PDF and send it again.
-error-pdf-too-many-pages = That PDF has too many pages. Send only the pages of the letter.
+error-pdf-too-many-pages = There are too many pages; { $maxPages } at most. Send only the pages of the letter.
 error-pdf-bomb = That PDF swells too much when opened. Scan it again as a plain PDF.
 error-image-too-many-pixels = That picture is too large. Photograph it again at an ordinary resolution.
 

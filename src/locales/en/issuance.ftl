@@ -14,12 +14,8 @@ checklist-ask-csr = Send the CSR file here, or paste its text.
 checklist-ask-letter = Send the letter here as a PDF, or a photo of each page.
 checklist-not-understood = That does not look like a CSR. One begins with <code>-----BEGIN CERTIFICATE REQUEST-----</code>; send the file, or paste all of it.
 help-checklist = The <b>CSR</b> is made with the key tool on your own device, without internet; press <b>Key tool</b>. The <b>recommendation letter</b> is signed by your superior; the template is under <b>Letter template</b>. Difficulties? Contact: { $contact }
-button-key-tool = Key tool (makes the CSR)
 button-template = Letter template
 template-caption = Print it, have your superior sign it, and send it back here as a PDF or photos.
-key-tool-caption = Open this file on your own device; it needs no internet. It makes your key and the CSR. Send us <b>the CSR only</b>; never give the secret key file or its passphrase to anybody.
-    Or open: { $link }
-    SHA-256: <code>{ $sha256 }</code>
 csr-received = The CSR has arrived and is sound. Key fingerprint: <code>{ $key }</code>
 private-key-removed = <b>What you sent is a secret key, not a CSR.</b> I have deleted the message and kept nothing.
 private-key-received = <b>What you sent is a secret key, not a CSR.</b> We keep nothing of it. Please delete the message yourself: press and hold it, then choose Delete.
@@ -52,9 +48,6 @@ certificate-end-reason = { $reason ->
     [privilegeWithdrawn] rules broken
    *[other] other
  }
-certificate-caption-pem = The certificate with its chain (PEM). Open the key tool ({ $link }) to join it with your key into a .p12.
-certificate-caption-der = The certificate (DER, .cer). Key tool: { $link }
-certificate-caption-p7b = The certificate with its chain (P7B). Key tool: { $link }
 button-pem = Download PEM
 button-der = Download DER
 button-p7b = Download P7B

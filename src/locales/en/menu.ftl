@@ -11,6 +11,10 @@ command-ubah = My data have changed
 command-bahasa = Ganti bahasa · Language
 command-bantuan = Help
 command-antrean = Queue of cases
+command-hubungkan = Join the group with a one-time code
+# Before anybody speaks: 512 and 120 characters at most.
+bot-description = An assistant for the electronic certificates of government employees: register an account, then ask for a certificate, renew it and revoke it. Press Start to see the choices. Passwords and private keys are never asked for in this chat.
+bot-short-description = Takes care of the electronic certificates of government employees, from registration to renewal.
 greeting = <b>Welcome to Lencana.</b>
     Here civil servants look after their electronic certificates: register, apply, download.
     No account yet? Press <b>Register</b>.

@@ -53,12 +53,6 @@ notice-password-changed = <b>The password of your account was changed</b> and th
 notice-issuance-issued = <b>Your electronic certificate is ready.</b>
 notice-issued-facts = Serial number: <code>{ $serial }</code>
     Valid until: { $until }
-notice-issued-steps = What to do now:
-    1. Press "Download the certificate".
-    2. Open the key tool (LOCK) on the device where your key was made, and join certificate and key into a .p12 file.
-    3. Keep the .p12 file and its passphrase safe. Give them to nobody, not even to us.
-
-    Lost the key, or somebody knows the passphrase? Type /hilang at once: we put the certificate on hold there and then. Questions: { $contact }.
 notice-rebinding-accepted = <b>Your application (number { $case }) has been accepted.</b>
 
     We sent a link to the new official mailbox, { $mail }. Open that mail, follow the link, and press the button on the page. From then on your account uses the new mailbox.
@@ -100,13 +94,11 @@ notice-button-mend-csr = Send a new CSR
 notice-button-complete = Complete my data
 notice-button-login = Log in
 notice-button-certificate = Download the certificate
-notice-button-key-tool = Open the key tool
 notice-button-register = Register again
 notice-button-issue = Apply again
 notice-button-mailbox-link = The link has not come
 notice-button-stop = Withdraw that application
 notice-staff = your agency's staff
-notice-key-tool-at = Key tool (LOCK): { $link }
 
 notice-case-file = <b>Papers of case { $case }</b>
     For you alone, who handle this case. Do not pass them on; delete them when you are done.

@@ -160,12 +160,10 @@ card-button-send-refuse = Kirim penolakan final
 card-button-drop = Batal
 card-button-back = Kembali
 
-card-queue = <b>Antrean: { $count } permohonan menunggu</b>
 card-queue-empty = Antrean kosong. Tidak ada permohonan yang menunggu keputusan di sini.
 card-queue-unclaimed = <b>{ $case }</b> · { $kind } · { $agency }
     { $state }, sejak { $since }; belum ada yang menangani
 card-queue-claimed = <b>{ $case }</b> · { $kind } · { $agency }
     { $state }, sejak { $since }; ditangani { $name }
-card-queue-more = … dan { $count } lagi yang lebih baru.
 card-queue-button = Kartu { $case }
 card-moved = Kartu permohonan nomor { $case } kini ada di bawah.

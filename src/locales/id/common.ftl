@@ -22,6 +22,23 @@ help-here = Jawablah dengan tombol atau ketik jawabannya. <b>Batal</b> menyimpan
 button-expected = Silakan pilih salah satu tombol di bawah, atau ketik nomornya.
 text-expected = Mohon ketik jawabannya sebagai teks.
 file-expected = Mohon kirim berkasnya: PDF, atau foto (JPG/PNG) yang terbaca jelas.
+unread = { $kind ->
+    [sticker] Terima kasih stikernya, tetapi stiker tidak dapat saya baca.
+    [voice] Pesan suara belum dapat saya dengarkan.
+    [video-note] Pesan video belum dapat saya lihat.
+    [video] Video belum dapat saya lihat.
+    [animation] Gambar bergerak tidak dapat saya baca.
+    [audio] Berkas suara belum dapat saya dengarkan.
+    [contact] Kartu kontak itu tidak dapat saya pakai di sini.
+    [venue] Lokasi tidak saya perlukan.
+    [location] Lokasi tidak saya perlukan.
+    [poll] Jajak pendapat tidak dapat saya isi.
+    [dice] Dadunya sudah berhenti, tetapi itu belum menjawab pertanyaannya.
+    [document] Berkas belum diperlukan di langkah ini.
+    [photo] Foto belum diperlukan di langkah ini.
+   *[other] Pesan seperti itu tidak dapat saya baca.
+ }
+edit-stands = Pesan yang diubah tidak saya baca ulang: jawaban yang sudah diterima tetap berlaku. Untuk memperbaikinya, tekan <b>Kembali</b>, pilih baris <b>Ubah</b> pada ringkasan sebelum dikirim, atau kirim jawabannya sebagai pesan baru.
 ask-a-person = Kalau ada kesulitan, tekan <b>Bantuan</b> untuk penjelasan dan orang yang dapat dihubungi.
 ask-this-person = Kalau masih ada kesulitan, hubungi: { $contact }
 contact-unknown = meja bantuan instansi Anda
@@ -29,7 +46,9 @@ step = <b>Langkah { $step } dari { $steps }</b>
 to-mend = <b>Perlu diperbaiki</b>
 to-change = <b>Jawaban yang baru</b>
 fault-own-words = { $item }: “{ $words }”
-page-received = Halaman { $pages } sudah diterima. Kirim halaman berikutnya, atau tekan <b>Selesai</b>.
+page-received = { $pages } halaman sudah diterima. Kirim halaman berikutnya, atau tekan <b>Selesai</b>.
+page-late = Satu berkas lagi dari album tadi sudah masuk. { $item }: kini { $pages } halaman.
+album-unread = Selain foto dan PDF, isi album itu tidak saya pakai. Halaman yang lain tetap digabung menurut urutan kirimnya.
 resume = Kita lanjutkan di langkah { $step } dari { $steps }. Jawaban Anda sebelumnya masih tersimpan.
 resume-summary = Semua jawaban Anda masih tersimpan. Tinggal diperiksa dan dikirim.
 summary-line = • { $label }: <b>{ $value }</b>
@@ -42,6 +61,8 @@ number-read = { $number } ({ $kind }, lahir { $birth })
 ask-language = Pilih bahasa · Choose a language
 language-chosen = Baik, kita memakai Bahasa Indonesia.
 not-understood = Maaf, saya belum mengerti. Ketik /start untuk melihat yang dapat saya bantu.
+unread-outside = Ketik /start untuk melihat yang dapat saya bantu.
+edit-outside = Pesan yang diubah tidak saya baca ulang. Kalau ada yang perlu disampaikan, kirim sebagai pesan baru, atau ketik /start.
 not-understood-open = Permohonan Anda belum selesai. Ketik /start untuk melanjutkan dari tempat terakhir.
 mend-gone = Permintaan perbaikan itu sudah tidak berlaku. Lihat keadaan permohonan Anda di /status.
 broken = Maaf, ada gangguan di pihak kami. Tidak ada yang hilang; silakan coba lagi sebentar lagi, atau lihat /status.

@@ -36,19 +36,26 @@ error-agreement-changed = Data atau kunci berubah sejak perjanjian disetujui. Pe
 error-check-blocks = Pemeriksaan otomatis menahan permohonan { $case }: { $check }. Selesaikan dulu hal itu, atau tolak dengan alasan.
 error-token-unknown = Kode atau tautan itu tidak dikenal, sudah dipakai, atau sudah habis waktunya. Mintalah yang baru.
 error-desk-unknown = Grup ini belum menjadi meja. Administrator dapat menghubungkannya dengan /hubungkan.
+error-group-taken = Grup ini sudah menjadi { $name }, dan satu grup hanya untuk satu meja sejenis. Ketik kode itu di grup lain; kodenya masih berlaku.
 error-issuance-failed = Sertifikat untuk permohonan { $case } tidak dapat dibuat ({ $why }). Tidak ada yang diterbitkan; permohonannya tetap di tempat. Beri tahu administrator.
-error-download-too-large = Berkas itu lebih besar dari { $megabytes } MB. Perkecil, atau foto ulang dengan ukuran lebih kecil.
+error-download-too-large = Berkas itu lebih besar dari { $megabytes } MB. Pindai lagi dengan resolusi lebih rendah (150–200 dpi), atau kirim halamannya sebagai foto.
 error-download-gone = Berkas itu tidak dapat diambil lagi. Mohon kirim ulang.
 error-download-unreachable = Berkas itu belum dapat diambil karena gangguan jaringan. Mohon kirim ulang sebentar lagi.
 
 error-file-empty = Berkas itu kosong. Mohon kirim ulang.
 error-file-too-large = Berkas itu terlalu besar. Kirim PDF atau foto yang lebih kecil.
-error-file-type = Itu bukan PDF, JPG, atau PNG. Kirim surat sebagai PDF, atau sebagai foto.
+error-file-type = { $got ->
+    [heic] Itu foto dalam bentuk HEIC dari iPhone, yang belum dapat dibaca di sini. Kirim sebagai foto, bukan sebagai berkas: pilih fotonya dari Galeri atau Foto, lalu kirim. Aplikasi mengubahnya menjadi JPG dengan sendirinya.
+    [docx] Itu dokumen Word. Simpan sebagai PDF, lalu kirim PDF-nya.
+    [doc] Itu dokumen Word. Simpan sebagai PDF, lalu kirim PDF-nya.
+    [mp4] Itu video. Kirim surat sebagai PDF, atau sebagai foto.
+   *[other] Itu bukan PDF, JPG, atau PNG. Kirim surat sebagai PDF, atau sebagai foto.
+ }
 error-file-corrupt = Berkas itu rusak atau terpotong, jadi tidak dapat dibuka. Mohon buat dan kirim ulang.
 error-file-polyglot = Berkas itu berisi data lain di belakang dokumennya. Simpan ulang sebagai PDF biasa, lalu kirim.
 error-pdf-encrypted = PDF itu dikunci kata sandi. Simpan tanpa kata sandi, lalu kirim ulang.
 error-pdf-active = PDF itu berisi perintah atau lampiran (skrip, berkas tertanam). Cetak ke PDF biasa, lalu kirim ulang.
-error-pdf-too-many-pages = PDF itu terlalu banyak halaman. Kirim hanya halaman suratnya.
+error-pdf-too-many-pages = Halamannya terlalu banyak; paling banyak { $maxPages } halaman. Kirim hanya halaman suratnya.
 error-pdf-bomb = PDF itu mengembang terlalu besar saat dibuka. Pindai ulang sebagai PDF biasa.
 error-image-too-many-pixels = Gambar itu terlalu besar ukurannya. Foto ulang dengan resolusi biasa.
 

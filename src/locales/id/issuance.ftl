@@ -14,12 +14,8 @@ checklist-ask-csr = Kirim berkas CSR-nya ke sini, atau tempel isinya sebagai tek
 checklist-ask-letter = Kirim suratnya ke sini sebagai PDF, atau foto setiap halaman.
 checklist-not-understood = Itu belum seperti CSR. CSR berawal dengan <code>-----BEGIN CERTIFICATE REQUEST-----</code>; kirim berkasnya, atau tempel seluruh isinya.
 help-checklist = <b>CSR</b> dibuat dengan alat kunci di perangkat Anda sendiri, tanpa internet; tekan <b>Alat kunci</b>. <b>Surat rekomendasi</b> ditandatangani atasan; templatnya ada di tombol <b>Templat surat</b>. Kesulitan? Hubungi: { $contact }
-button-key-tool = Alat kunci (membuat CSR)
 button-template = Templat surat rekomendasi
 template-caption = Cetak, minta tanda tangan atasan, lalu kirim kembali ke sini sebagai PDF atau foto.
-key-tool-caption = Buka berkas ini di perangkat Anda sendiri; tidak perlu internet. Alat ini membuat kunci dan CSR. Kirim ke sini <b>hanya CSR-nya</b>; berkas kunci rahasia dan frasa sandinya jangan dikirim kepada siapa pun.
-    Atau buka: { $link }
-    SHA-256: <code>{ $sha256 }</code>
 csr-received = CSR diterima dan sah. Sidik kunci: <code>{ $key }</code>
 private-key-removed = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Pesannya sudah saya hapus dan tidak disimpan.
 private-key-received = <b>Yang Anda kirim adalah kunci rahasia, bukan CSR.</b> Kami tidak menyimpannya. Mohon hapus sendiri pesan tadi: tekan lama, lalu pilih Hapus.
@@ -52,9 +48,6 @@ certificate-end-reason = { $reason ->
     [privilegeWithdrawn] pelanggaran ketentuan
    *[other] lain
  }
-certificate-caption-pem = Sertifikat beserta rantainya (PEM). Buka alat kunci ({ $link }) untuk menggabungkannya dengan kunci Anda menjadi .p12.
-certificate-caption-der = Sertifikat (DER, .cer). Alat kunci: { $link }
-certificate-caption-p7b = Sertifikat beserta rantainya (P7B). Alat kunci: { $link }
 button-pem = Unduh PEM
 button-der = Unduh DER
 button-p7b = Unduh P7B

@@ -11,6 +11,10 @@ command-ubah = Data saya berubah
 command-bahasa = Ganti bahasa · Language
 command-bantuan = Bantuan
 command-antrean = Antrean permohonan
+command-hubungkan = Hubungkan grup dengan kode sekali pakai
+# Sebelum ada yang berbicara: paling banyak 512 dan 120 huruf.
+bot-description = Asisten sertifikat elektronik untuk pegawai pemerintah: mendaftar akun, lalu meminta, memperbarui, dan mencabut sertifikat. Tekan Mulai untuk melihat pilihan. Kata sandi dan kunci privat tidak pernah diminta di dalam percakapan ini.
+bot-short-description = Mengurus sertifikat elektronik pegawai pemerintah, dari pendaftaran sampai pembaruan.
 greeting = <b>Selamat datang di Lencana.</b>
     Di sini pegawai pemerintah mengurus sertifikat elektronik: mendaftar, meminta, dan mengunduhnya.
     Belum punya akun? Tekan <b>Mendaftar</b>.

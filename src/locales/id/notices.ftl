@@ -53,12 +53,6 @@ notice-password-changed = <b>Kata sandi akun Anda sudah diganti</b> dan sesi di 
 notice-issuance-issued = <b>Sertifikat elektronik Anda sudah terbit.</b>
 notice-issued-facts = Nomor seri: <code>{ $serial }</code>
     Berlaku sampai: { $until }
-notice-issued-steps = Yang perlu dilakukan sekarang:
-    1. Tekan "Unduh sertifikat".
-    2. Buka alat kunci (LOCK) di perangkat tempat kunci Anda dibuat, lalu gabungkan sertifikat dengan kunci itu menjadi berkas .p12.
-    3. Simpan berkas .p12 dan frasa sandinya baik-baik. Jangan kirim keduanya kepada siapa pun, juga tidak kepada kami.
-
-    Kunci hilang atau frasa sandi diketahui orang lain? Ketik /hilang saat itu juga: sertifikat langsung kami tahan. Bertanya: { $contact }.
 notice-rebinding-accepted = <b>Permohonan Anda (nomor { $case }) disetujui petugas.</b>
 
     Kami mengirim tautan ke email dinas yang baru, { $mail }. Buka surat itu, tekan tautannya, lalu tekan tombol di halaman yang terbuka. Sesudah itu email yang baru terpasang pada akun Anda.
@@ -100,13 +94,11 @@ notice-button-mend-csr = Kirim CSR baru
 notice-button-complete = Lengkapi data
 notice-button-login = Masuk
 notice-button-certificate = Unduh sertifikat
-notice-button-key-tool = Buka alat kunci
 notice-button-register = Daftar lagi
 notice-button-issue = Ajukan lagi
 notice-button-mailbox-link = Tautannya belum datang
 notice-button-stop = Tarik permohonan itu
 notice-staff = petugas instansi Anda
-notice-key-tool-at = Alat kunci (LOCK): { $link }
 
 notice-case-file = <b>Berkas permohonan nomor { $case }</b>
     Hanya untuk Anda yang menangani permohonan ini. Jangan diteruskan; hapus setelah selesai.

@@ -4,14 +4,17 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '#bot/cards/card.ts';
 import { card, itemChoice } from '#bot/cards/card.ts';
 import { readCardData } from '#bot/cards/card-data.ts';
-import { queueList } from '#bot/cards/queue-list.ts';
+import { handOverChoice } from '#bot/cards/hand-over-choice.ts';
+import { queueList, readQueueTap } from '#bot/cards/queue-list.ts';
 import { readyReasons } from '#bot/cards/verdict-editor.ts';
 import { languages, wordsIn } from '#locales/words.ts';
 import type { DeskKind } from '#ra/agency.ts';
 import type { Case, Fault, Verdict } from '#ra/case.ts';
 import { moves } from '#ra/case.ts';
 import type { CaseView } from '#ra/office/desk.ts';
-import type { CaseId } from '#ra/values.ts';
+import type { Queue, Queued } from '#ra/office/queue.ts';
+import type { CaseWord } from '#ra/records.ts';
+import type { AccountId, CaseId, DeskId, NoteId, WordId } from '#ra/values.ts';
 import { change, transfer } from './change-views.ts';
 import { predecessorIs, renewal, renewed } from './renewal-views.ts';
 import { called, differing, endorsement, onHold, overdue, proposal, revocation, target } from './revocation-views.ts';
@@ -518,25 +521,125 @@ describe('Bot API limits: a card is one message, however much was written', () =
   });
 });
 
+const queued = (view: CaseView, change: Partial<Queued> = {}): Queued => {
+  const { id, kind, state, since, claim } = view.it;
+  const { name, timeZone } = agency;
+  const desk = kind === 'registration' ? 'assistant' : 'officer';
+  const of = { id, kind, state, desk, since, claim, agency: { name, timeZone } } as const;
+  return { ...of, isOverdue: false, isEscalated: false, ...change };
+};
+const queueOf = (cases: readonly Queued[], change: Partial<Queue> = {}): Queue => ({
+  filter: { by: 'all' },
+  page: 0,
+  pages: 1,
+  count: cases.length,
+  cases,
+  counts: { all: cases.length, mine: 1, unclaimed: cases.length - 1, overdue: 0 },
+  kinds: [
+    { kind: 'registration', count: 1 },
+    { kind: 'issuance', count: 1 },
+  ],
+  agencies: [{ agency: agency.id, name: agency.name, count: cases.length }],
+  name: 'Budi Santoso',
+  decided: null,
+  ...change,
+});
+
 describe('REC-2 /antrean lists what waits', () => {
-  it('says so when nothing waits', () => {
-    expect(queueList([], [agency], words)).toEqual({ text: words('card-queue-empty'), keyboard: [] });
+  it('says so when nothing waits, and when something was decided last', () => {
+    const counts = { all: 0, mine: 0, unclaimed: 0, overdue: 0 };
+    expect(queueList(queueOf([], { counts }), words)).toEqual({ text: words('card-queue-empty'), keyboard: [] });
+    const decided = { at: at(12), timeZone: agency.timeZone };
+    expect(queueList(queueOf([], { counts, decided }), words).text).toBe(
+      `${words('card-queue-empty')}\nKeputusan terakhir: 21 Nov 10.12 WIB.`,
+    );
   });
 
-  it('shows number, kind, state, since when and who has it, with a button per case', () => {
-    const waiting = [registration('submitted').it, { ...issuance('under-review', { claim }).it, id: 1043 as CaseId }];
-    const text = readable(queueList(waiting, [agency], words));
+  it('shows number, kind, state, since when and who has it, with filters and a button per case', () => {
+    const cases = [
+      queued(registration('submitted'), { isOverdue: true }),
+      queued(issuance('under-review', { claim }), { id: 1043 as CaseId }),
+    ];
+    const text = readable(queueList(queueOf(cases, { counts: { all: 2, mine: 1, unclaimed: 1, overdue: 1 } }), words));
     expect(text).toBe(golden('queue', text));
   });
 
-  it('stays within one message', () => {
-    const many = Array.from({ length: 50 }, (_, nth) => ({
-      ...registration('submitted').it,
-      id: (2000 + nth) as CaseId,
-    }));
-    const { text, keyboard } = queueList(many, [agency], words);
-    expect(text.length).toBeLessThanOrEqual(4096);
-    expect(keyboard.flat()).toHaveLength(20);
-    expect(text).toContain('30 lagi');
+  it('ten a page, within one message, and every button is one we read', () => {
+    const cases = Array.from({ length: 10 }, (_, nth) =>
+      queued(registration('submitted'), { id: (2000 + nth) as CaseId, isEscalated: true }),
+    );
+    const filter = { by: 'agency', agency: agency.id } as const;
+    const drawn = queueList(queueOf(cases, { filter, page: 1, pages: 5, count: 50 }), words);
+    expect(drawn.text.length).toBeLessThanOrEqual(4096);
+    expect(drawn.text).toContain('Halaman 2 dari 5.');
+    const buttons = drawn.keyboard.flat();
+    expect(buttons.filter(({ text }) => text.startsWith('Kartu'))).toHaveLength(10);
+    for (const { callback_data: data } of buttons) {
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+      expect(readQueueTap(data) ?? readCardData(data), data).toBeDefined();
+    }
+    expect(readQueueTap('queue:agency.contoh:2')).toEqual({ show: 'page', filter, page: 2 });
+    expect(readQueueTap('queue:kind.nonsense:0')).toBeUndefined();
+  });
+});
+
+describe('the desk’s talk on a card: the newest three, masked, and the rest in the case file', () => {
+  const many = Array.from({ length: 5 }, (_, nth) => ({
+    id: `n${nth}` as NoteId,
+    case: 1042 as CaseId,
+    by: officer,
+    name: 'Budi Santoso',
+    words: nth === 4 ? `NIK di surat ${secrets.nik}, hubungi ${secrets.mail}` : `catatan ke-${nth}`,
+    at: at(nth),
+  }));
+  const asked: CaseWord = {
+    id: 'w1' as WordId,
+    case: 1042 as CaseId,
+    from: 'desk',
+    desk: 'contoh-verifikator' as DeskId,
+    by: officer,
+    name: 'Budi Santoso',
+    text: 'Apakah surat ini yang terbaru?',
+    document: null,
+    at: at(7),
+  };
+  const answered: CaseWord = { ...asked, id: 'w2' as WordId, from: 'applicant', by: null, name: null, text: 'Ya.' };
+
+  it('notes and words', () => {
+    const view = issuance('under-review', { claim }, { notes: many, words: [asked, answered] });
+    const text = readable(card(view, { kind: 'officer' }, words));
+    expect(text).toBe(golden('talk', text));
+    expect(text).toContain('… 2 lagi pada berkasnya');
+    for (const secret of [secrets.nik, secrets.mail]) expect(text).not.toContain(secret);
+  });
+
+  it('the longest of them still leave the card one message', () => {
+    const long = { words: 'panjang <sekali> '.repeat(29) };
+    const talk = { ...asked, text: long.words };
+    const view = issuance(
+      'under-review',
+      { claim, faults: sentBack },
+      {
+        notes: many.map((one) => ({ ...one, ...long })),
+        words: [talk, talk, talk],
+        history: Array(5).fill(move('reject', 9)),
+      },
+    );
+    expect(card(view, { kind: 'officer' }, words).text.length).toBeLessThanOrEqual(4096);
+  });
+
+  it('who shall have it: a button each, in 64 bytes even for the longest number', () => {
+    const it = { ...issuance('under-review', { claim }).it, id: 999_999_999_999_999 as CaseId };
+    const colleague = {
+      account: '3f0e6a52-9d0a-4b43-8d5b-0c5d1b0f9a77' as AccountId,
+      name: 'Joko',
+      isHere: false,
+      isSelf: false,
+    };
+    const drawn = handOverChoice({ ...issuance('under-review'), it }, 'officer', [colleague], words, { isCopy: true });
+    const [first] = drawn.keyboard.flat();
+    expect(first?.text).toBe('Joko (mejanya tertutup)');
+    expect(Buffer.byteLength(first?.callback_data ?? '')).toBeLessThanOrEqual(64);
+    expect(readCardData(first?.callback_data ?? '')).toMatchObject({ act: 'hand', more: `o.${colleague.account}` });
   });
 });

@@ -151,6 +151,8 @@ export const registration = (state: CaseState, change: Partial<Case> = {}, view:
     target: null,
     service: null,
     alsoAt: [],
+    notes: [],
+    words: [],
     now: at(10),
     ...view,
   };
@@ -191,6 +193,8 @@ export const issuance = (state: CaseState, change: Partial<Case> = {}, view: Par
   target: null,
   service: null,
   alsoAt: [],
+  notes: [],
+  words: [],
   now: at(10),
   ...view,
 });
@@ -226,6 +230,8 @@ export const rebinding = (state: CaseState, change: Partial<Case> = {}, view: Pa
   target: null,
   service: null,
   alsoAt: [],
+  notes: [],
+  words: [],
   now: at(10),
   ...view,
 });
