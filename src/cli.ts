@@ -1,4 +1,4 @@
-/** The command line: `lencana start · doctor · agency … · people … · audit verify · ca …`, one file for each noun. DESIGN "Public contract". */
+/** The command line: `lencana start · doctor · agency … · people … · audit verify · ca … · key …`, one file for each noun. DESIGN "Public contract". */
 import 'reflect-metadata';
 import { FolderInUse } from '#db/folder-lock.ts';
 import { PkiError } from '#pki/errors.ts';
@@ -16,6 +16,7 @@ const nouns = {
   audit: () => import('#src/cli/audit.ts'),
   report: () => import('#src/cli/report.ts'),
   ca: () => import('#src/cli/ca.ts'),
+  key: () => import('#src/cli/key.ts'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly commands: Commands }>>>;
 const isNoun = (word: string | undefined): word is keyof typeof nouns =>
   word !== undefined && Object.hasOwn(nouns, word);
@@ -23,7 +24,7 @@ const isNoun = (word: string | undefined): word is keyof typeof nouns =>
 const footer = `
   --json   answer as JSON        --help   this text, or that of one command
 Settings come from the environment and .env; see README. While \`start\` has an embedded database open, commands that
-need it are refused; of \`lencana ca …\` only revoke, hold, release and publish need it.
+need it are refused; of \`lencana ca …\` only revoke, hold, release and publish need it. \`lencana key …\` needs none of all this.
 Exit: 0 done · 1 refused or failed · 2 wrong call · 3 the audit log was tampered with.
 `;
 
@@ -76,12 +77,15 @@ const main = async (): Promise<number> => {
   const { commands }: { commands: Commands } = isNoun(noun) ? await nouns[noun]() : { commands: {} };
   const name = nameIn(named, commands);
   const command = name === undefined ? undefined : commands[name];
-  if (!command || name === undefined) throw new WrongCall(`there is no command "${named.slice(0, 2).join(' ')}"`);
+  if (!command || name === undefined)
+    throw new WrongCall(`there is no command "${named.slice(0, 2).join(' ')}"${besides(Object.keys(commands))}`);
   const rest = [...words.slice(name.split(' ').length), ...flags];
   const { answer, asJson } = await command.answer(rest, () => readConfig(loadEnvironment()));
   process.stdout.write(`${asJson ? JSON.stringify(answer.json, null, 2) : answer.text}\n`);
   return answer.exit ?? 0;
 };
+
+const besides = (names: readonly string[]): string => (names.length > 0 ? `; there is ${names.join(', ')}` : '');
 
 /** What went wrong in one line, where a person can mend it. */
 const inWords = async (error: unknown): Promise<string> => {

@@ -35,6 +35,15 @@ const masterKeys = z.string().transform((text, context) => {
   return keys;
 });
 
+/** `http://user:password@host:port`, or `host:port` as other programs take it. */
+const proxy = z
+  .string()
+  .transform((text) => (text.includes('://') ? text : `http://${text}`))
+  .refine((text) => URL.canParse(text) && ['http:', 'https:', 'socks5:'].includes(new URL(text).protocol), {
+    message:
+      'wants the address of a proxy: http://host:port, with user:password@ before the host where it asks for one',
+  });
+
 /** `file:<folder>[?passphrase-file=<file>]`, or a token: `pkcs11:token=…?module-path=…&pin-source=file:…` (RFC 7512). */
 const caSigner = z.string().transform((text, context) => {
   const fault = (message: string) => {
@@ -80,6 +89,9 @@ const settings = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, 'wants 16 to 256 of A-Z a-z 0-9 _ -')
     .optional(),
+  HTTPS_PROXY: proxy.optional(),
+  HTTP_PROXY: proxy.optional(),
+  NO_PROXY: z.string().optional(),
   WHATSAPP: flag.default(false),
   CHROMIUM_PATH: z.string().min(1).optional(),
   SANDBOX: flag.optional(),
@@ -99,6 +111,8 @@ export type Config = {
   readonly caUrl: string;
   readonly database: { readonly url: string } | { readonly folder: string };
   readonly sandbox: boolean;
+  /** Null: no token, no Telegram. */
+  readonly telegram: TelegramConfig | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Folder of the CA's certificates and encrypted keys. */
@@ -113,6 +127,18 @@ export type Config = {
   readonly masterKeys: readonly { readonly id: string; readonly key: Uint8Array }[] | null;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 };
+
+export type TelegramConfig = {
+  readonly token: string;
+  /** No slash at its end. */
+  readonly apiRoot: string;
+  /** The secret of the webhook; null: updates come by long polling. */
+  readonly webhookSecret: string | null;
+  /** The proxies of the environment; null: there are none. */
+  readonly proxies: { readonly https: string | null; readonly http: string | null; readonly except: string } | null;
+};
+
+const officialApiRoot = 'https://api.telegram.org';
 
 export class ConfigError extends Error {
   readonly faults: readonly string[];
@@ -132,7 +158,9 @@ export const loadEnvironment = (): NodeJS.ProcessEnv => {
 /** Throws ConfigError with every fault. An empty value counts as not set. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries({ ...lowerCaseProxies(environment), ...environment }).filter(
+      ([name, value]) => value !== undefined && value !== '' && (environment.TELEGRAM_TOKEN || !isProxy(name)),
+    ),
   );
   const parsed = settings.safeParse(given);
   const faults = parsed.success
@@ -146,36 +174,72 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   return configOf(parsed.data);
 };
 
+const proxyNames: readonly string[] = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+/** Theirs is a say only where there is somewhere to go: what the machine sets for others must not keep a trial from starting. */
+const isProxy = (name: string): boolean => proxyNames.includes(name);
+/** They are as often written in small letters. */
+const lowerCaseProxies = (environment: NodeJS.ProcessEnv): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(proxyNames.map((name) => [name, environment[name.toLowerCase()]]));
+
 /** Secrets are never repeated. */
 const shown = (value: string | undefined, name: string): string =>
-  value === undefined || /TOKEN|SECRET|KEY|URL|SIGNER/.test(name) ? '' : ` (got ${JSON.stringify(value.slice(0, 60))})`;
+  value === undefined || /TOKEN|SECRET|KEY|URL|SIGNER|PROXY|ROOT/.test(name)
+    ? ''
+    : ` (got ${JSON.stringify(value.slice(0, 60))})`;
 
 /** Settings that are fine alone and wrong together. */
 const contradictions = (it: Readonly<Record<string, string | undefined>>): readonly string[] => {
   const isOn = (name: string) => flag.safeParse(it[name]).data;
   const faults: string[] = [];
-  if (it.TELEGRAM_TOKEN)
-    faults.push(
-      'TELEGRAM_TOKEN: this version talks in the sandbox only; Telegram comes with a later one. Leave it empty.',
-    );
   if (isOn('WHATSAPP'))
     faults.push('WHATSAPP: this version talks in the sandbox only; WhatsApp comes with a later one. Leave it empty.');
   if (isOn('SANDBOX') && it.TELEGRAM_TOKEN)
     faults.push(
       'SANDBOX: a sandbox beside a real token would let anyone at this machine approve certificates; set only one of them.',
     );
-  if (isOn('SANDBOX') === false) faults.push('SANDBOX: nothing would be left to talk through; leave it empty.');
+  if (isOn('SANDBOX') === false && !it.TELEGRAM_TOKEN)
+    faults.push('SANDBOX: nothing would be left to talk through; leave it empty, or set TELEGRAM_TOKEN.');
+  faults.push(...telegramContradictions(it));
   if (it.DATABASE_URL?.startsWith('postgres') && !it.MASTER_KEY)
     faults.push(
       'MASTER_KEY: needed with DATABASE_URL, because the data must open again on another machine. Make one with `openssl rand -base64 32` and keep it apart from the backup.',
     );
   const isLocal = it.HOST === undefined || ['127.0.0.1', 'localhost', '::1'].includes(it.HOST);
-  if (!isLocal && isOn('SANDBOX') !== true)
+  if (!isLocal && !it.TELEGRAM_TOKEN && isOn('SANDBOX') !== true)
     faults.push(
       'HOST: the sandbox lets whoever reaches it play every part, so it listens on 127.0.0.1 only; to show it to others set SANDBOX=1 as well.',
     );
   return faults;
 };
+
+/** Real people need a database that keeps what it was told, and letters that arrive. */
+const telegramContradictions = (it: Readonly<Record<string, string | undefined>>): readonly string[] => {
+  if (!it.TELEGRAM_TOKEN)
+    return ['TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_SECRET']
+      .filter((name) => it[name])
+      .map(
+        (name) => `${name}: says how Telegram is reached, but there is no TELEGRAM_TOKEN; set it, or leave both empty.`,
+      );
+  const faults: string[] = [];
+  if (!it.DATABASE_URL)
+    faults.push(
+      'DATABASE_URL: needed with TELEGRAM_TOKEN, because the embedded database may lose the last acts of real people in a power cut: postgres://…, or `pglite:` to take the embedded one all the same.',
+    );
+  if (!it.SMTP_URL)
+    faults.push(
+      'SMTP_URL: needed with TELEGRAM_TOKEN, because activation links and first passwords go by official e-mail: smtp://…',
+    );
+  const isOfficial = !it.TELEGRAM_API_ROOT || it.TELEGRAM_API_ROOT.startsWith(officialApiRoot);
+  const port = httpsUrl(it.PUBLIC_URL)?.port ?? '';
+  if (it.TELEGRAM_WEBHOOK_SECRET && isOfficial && !['', '80', '88', '8443'].includes(port))
+    faults.push(
+      `PUBLIC_URL: Telegram brings updates to the ports 443, 80, 88 and 8443 only, not to ${port}; use one of these, or leave TELEGRAM_WEBHOOK_SECRET empty for long polling.`,
+    );
+  return faults;
+};
+
+const httpsUrl = (text: string | undefined): URL | undefined =>
+  text && URL.canParse(text) && text.startsWith('https:') ? new URL(text) : undefined;
 
 const configOf = (it: z.infer<typeof settings>): Config => {
   const dataDir = resolve(it.DATA_DIR);
@@ -188,7 +252,8 @@ const configOf = (it: z.infer<typeof settings>): Config => {
     dataDir,
     caUrl: (it.CA_URL ?? publicUrl.replace(/^https:/, 'http:')).replace(/\/+$/, ''),
     database: url ? { url } : { folder: resolve(dataDir, 'database') },
-    sandbox: true,
+    sandbox: it.TELEGRAM_TOKEN === undefined,
+    telegram: telegramOf(it),
     smtpUrl: it.SMTP_URL ?? null,
     mailFrom: it.MAIL_FROM,
     caFolder: it.CA_SIGNER?.folder ? resolve(it.CA_SIGNER.folder) : resolve(dataDir, 'ca'),
@@ -197,3 +262,17 @@ const configOf = (it: z.infer<typeof settings>): Config => {
     logLevel: it.LOG_LEVEL,
   };
 };
+
+/** By webhook where people reach us by https and a secret is set, otherwise by long polling. */
+const telegramOf = (it: z.infer<typeof settings>): TelegramConfig | null =>
+  it.TELEGRAM_TOKEN === undefined
+    ? null
+    : {
+        token: it.TELEGRAM_TOKEN,
+        apiRoot: (it.TELEGRAM_API_ROOT ?? officialApiRoot).replace(/\/+$/, ''),
+        webhookSecret: httpsUrl(it.PUBLIC_URL) ? (it.TELEGRAM_WEBHOOK_SECRET ?? null) : null,
+        proxies:
+          it.HTTPS_PROXY || it.HTTP_PROXY
+            ? { https: it.HTTPS_PROXY ?? null, http: it.HTTP_PROXY ?? null, except: it.NO_PROXY ?? '' }
+            : null,
+      };

@@ -3,14 +3,13 @@
  * and the tests open the same one; they differ only in what they hand in (clock, database, log).
  */
 import { randomBytes } from 'node:crypto';
-import type { Update } from 'grammy/types';
+import type { Hono } from 'hono';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { announcer } from '#bot/announcer.ts';
-import { createBot } from '#bot/bot.ts';
-import { setCommands } from '#bot/menu.ts';
+import type { StartLink } from '#bot/deep-links.ts';
+import type { Network } from '#bot/networks/network.ts';
 import { sandboxNetwork } from '#bot/networks/sandbox.ts';
-import { keepUpdates, whoAmI } from '#bot/updates.ts';
 import { sealAuditLog } from '#db/audit-log.ts';
 import type { MasterKey } from '#db/cipher.ts';
 import { cipherWith, keyRing } from '#db/cipher.ts';
@@ -34,21 +33,22 @@ import { crlPublisher } from '#jobs/crl-publisher.ts';
 import { inboxWorker } from '#jobs/inbox-worker.ts';
 import { outboxWorker } from '#jobs/outbox-worker.ts';
 import { keyToolPage } from '#key-tool/key-tool.ts';
-import { wordsIn } from '#locales/words.ts';
 import { postman } from '#mail/postman.ts';
-import { smtpTransport } from '#mail/smtp-transport.ts';
+import type { MailTransport } from '#mail/transport.ts';
 import { certificateFacts } from '#pki/certificate.ts';
 import { clockwork } from '#ra/actor.ts';
 import { createOffice } from '#ra/office/office.ts';
 import { days, terms } from '#ra/office/terms.ts';
-import type { Clock, InboxItem, Posting, Random } from '#ra/ports.ts';
+import type { Clock, Posting, Random } from '#ra/ports.ts';
 import { after, instant } from '#ra/values.ts';
 import { caPlace } from '#src/ceremonies/ca-place.ts';
 import { rootLists } from '#src/ceremonies/root-lists.ts';
 import { alarms } from './alarms.ts';
 import { openAuthority, profilesOf, refuseLostCa } from './authority-files.ts';
-import type { Config } from './config.ts';
+import { openChats } from './chats.ts';
+import type { Config, TelegramConfig } from './config.ts';
 import { caFigures, gauge } from './figures.ts';
+import { keyToolHandouts } from './handouts.ts';
 import { jumps } from './jumps.ts';
 import { linksOf } from './links.ts';
 import { derivedSecret } from './master-key.ts';
@@ -57,6 +57,7 @@ import { agreementPress, papersOf } from './papers.ts';
 import { repositoryFeed } from './repository-feed.ts';
 import { comeToRest } from './rest.ts';
 import { samplePapers } from './sample-papers.ts';
+import { type TelegramConnectionOptions, telegramConnection } from './telegram-connection.ts';
 import { trialClock } from './trial-clock.ts';
 
 export type InstallationOptions = {
@@ -71,12 +72,16 @@ export type InstallationOptions = {
   readonly caFolder: string;
   /** How the CA's keys are opened; left out: by the master key alone, as in a trial. */
   readonly caKeys?: Config['caKeys'];
-  readonly smtpUrl: string | null;
+  /** How letters leave; null: into the mailbox of the sandbox. */
+  readonly mailTransport: MailTransport | null;
   readonly mailFrom: string;
   /** National holidays, `YYYY-MM-DD`. */
   readonly holidays: readonly string[];
-  /** Key of this start for the sandbox page. */
-  readonly sandboxKey: string;
+  /** Key of this start for the sandbox page; null: people talk to us elsewhere, and the clock is the host's. */
+  readonly sandboxKey: string | null;
+  /** Null: Telegram is not talked to. */
+  readonly telegram?: TelegramConfig | null;
+  readonly telegramTuning?: TelegramConnectionOptions['tuning'];
   /** Left out: the clock ticks by the minute of the host. False: only when `chores` is called, where somebody moves the clock by hand. */
   readonly ticks?: boolean;
 };
@@ -91,7 +96,9 @@ export const openInstallation = async (options: InstallationOptions) => {
   const cipher = cipherWith(keyRing(options.masterKeys));
   await proveKeyRing(database, cipher.ring);
   const drawer = drizzleDrawer({ database, cipher });
-  const clock = await trialClock(options.clock, drawer);
+  const isTrial = options.sandboxKey !== null;
+  const trial = await trialClock(options.clock, drawer);
+  const clock: Clock = isTrial ? trial : options.clock;
   const boss = await openJobs(database, { onError: (error) => log.error({ err: error }, 'The job queue stumbled') });
   const registry = drizzleRegistry({ database, cipher, wake: wakeBy(boss) });
   const { caKeys = { passphraseFile: null, token: null }, caFolder, caUrl } = options;
@@ -101,7 +108,7 @@ export const openInstallation = async (options: InstallationOptions) => {
   for (const error of ca.unopened)
     log.error({ err: error }, 'A retired CA does not open: its list ends at its nextUpdate');
   const authority = ca.current;
-  const links = linksOf(publicUrl);
+  const links = linksOf(publicUrl, (network) => (network === 'sandbox' ? publicUrl : chats.home(network)));
   const office = createOffice({
     registry,
     clock,
@@ -116,25 +123,46 @@ export const openInstallation = async (options: InstallationOptions) => {
 
   const inbox = drizzleInbox({ database, cipher });
   const outbox = drizzleOutbox({ database, cipher });
-  const sandbox = await sandboxNetwork({ drawer, clock, random });
+  const sandbox = isTrial ? await sandboxNetwork({ drawer, clock, random }) : null;
+  const telegram = options.telegram
+    ? telegramConnection({
+        settings: options.telegram,
+        ...(options.telegramTuning ? { tuning: options.telegramTuning } : {}),
+        database,
+        publicUrl,
+        clock,
+        log,
+        onMigrated: (from, to) => {
+          const [was, is] = [from, to].map((chat) => ({ network: 'telegram', chat }) as const);
+          if (!was || !is) return;
+          office.groups
+            .moved(clockwork(`migrated:telegram:${from}:${to}`), was, is)
+            .catch((error: unknown) => log.error({ err: error }, 'A desk could not follow its group'));
+        },
+      })
+    : null;
+  const networks: readonly Network[] = [...(sandbox ? [sandbox] : []), ...(telegram ? [telegram.network] : [])];
   const tool = keyToolPage();
-  const bot = createBot({
-    office,
-    network: sandbox,
-    links,
-    papers: papersOf(clock),
-    profiles: authority.profiles,
-    keyTool: tool,
-    conversations: drizzleConversations({ database, cipher }),
-    botInfo: await whoAmI(sandbox),
-    onFault: (error) => log.error({ err: error }, 'An act behind a desk tap failed'),
+  const chats = await openChats({
+    networks,
+    deps: {
+      office,
+      links,
+      papers: papersOf(clock),
+      profiles: authority.profiles,
+      keyTool: keyToolHandouts(tool),
+      conversations: drizzleConversations({ database, cipher }),
+      onFault: (error) => log.error({ err: error }, 'An act behind a desk tap failed'),
+    },
+    inbox,
+    drawer,
+    clock,
+    onFault: (error, network) => log.warn({ err: error, network }, 'The commands could not be set'),
   });
-  await setCommands(bot.api);
 
-  const speaker = announcer({ api: () => bot.api, office, links });
-  const transport = options.smtpUrl
-    ? smtpTransport(options.smtpUrl)
-    : { send: (mail: Parameters<typeof sandbox.post>[0]) => sandbox.post(mail) };
+  const speaker = announcer({ api: chats.api, administersGroups: chats.administersGroups, office, links });
+  const transport = options.mailTransport ?? (sandbox && { send: sandbox.post });
+  if (!transport) throw new TypeError('Without a sandbox, letters want a transport: SMTP_URL');
   const letters = postman({ transport, from: options.mailFrom, house: houseName, contact: null });
   const deliver = async ({ body, ...posting }: Posting): Promise<string | undefined> => {
     if (body.kind === 'mail') return void (await letters.deliver(body.to, body.language, body.letter));
@@ -145,24 +173,21 @@ export const openInstallation = async (options: InstallationOptions) => {
     onGone: async ({ body, id }) => {
       if (body.kind === 'notice') await office.reception.unreachable(clockwork(`gone:${id}`), body.to);
     },
+    onOutside: async ({ body, id, attempts }) => {
+      if (body.kind === 'mail') return false;
+      const at = body.kind === 'notice' ? body.to : body.at;
+      return (await office.groups.lost(clockwork(`outside:${id}:${attempts}`), at)) > 0;
+    },
     onError: (error, posting) => log.warn({ err: error, posting: posting?.id }, 'A message could not be delivered now'),
   });
   await boss.work(outboxQueue, async () => outgoing.kick());
 
   const incoming = inboxWorker(inbox, clock, {
-    handle: (item) => bot.handleUpdate(item.payload as unknown as Update), // kept as it was received
-    apologise: async ({ chat }) => {
-      await bot.api.sendMessage(Number(chat), wordsIn('id')('broken'), { parse_mode: 'HTML' });
-    },
-    onError: (error, item?: InboxItem) => log.error({ err: error, update: item?.id }, 'An update could not be handled'),
+    handle: chats.handle,
+    apologise: chats.apologise,
+    onError: (error, item) => log.error({ err: error, update: item?.id }, 'An update could not be handled'),
     onHandled: outgoing.kick,
   });
-  const keep = keepUpdates({ inbox, clock, network: 'sandbox', bot: bot.botInfo.id });
-  const receive = async (update: Update) => {
-    await keep(update);
-    incoming.kick();
-  };
-
   const chores = {
     office,
     clock,
@@ -170,7 +195,7 @@ export const openInstallation = async (options: InstallationOptions) => {
       const weekAgo = after(clock.now(), -days(7));
       await inbox.purge(weekAgo);
       // These two are dated by the database, whose clock does not jump: by the trial's, what was done this minute would be a week old.
-      const hostsWeekAgo = after(clock.host.now(), -days(7));
+      const hostsWeekAgo = after(options.clock.now(), -days(7));
       await outbox.purge(hostsWeekAgo);
       await purgeActs(database, hostsWeekAgo);
     },
@@ -182,7 +207,7 @@ export const openInstallation = async (options: InstallationOptions) => {
   const rest = { pumps: [incoming, outgoing, publisher], inbox, outbox, clock };
   const lists = rootLists(place, { isTrial: caKeys.passphraseFile === null && caKeys.token === null });
   const jumping = jumps({
-    clock,
+    clock: trial,
     office,
     pumps: rest.pumps,
     caEnd: certificateFacts(authority.certificate).notAfter,
@@ -205,11 +230,39 @@ export const openInstallation = async (options: InstallationOptions) => {
       return contact;
     },
     publicUrl,
-    chats: [],
+    /** Looked up each time: a network that is away at the start says later where it is. */
+    get chats() {
+      return networks.flatMap(({ name }) => {
+        const url = chats.home(name);
+        return url === undefined
+          ? []
+          : [{ network: name, url, at: (begin: StartLink) => chats.home(name, begin) ?? url }];
+      });
+    },
   };
   const findContact = async (): Promise<void> => {
     const agencies = await office.administration.agencies();
     contact = agencies.length === 1 ? (agencies[0]?.contact ?? null) : null;
+  };
+
+  const sandboxDoor = (): readonly Hono[] => {
+    if (!sandbox || options.sandboxKey === null) return [];
+    const progress = guideProgress({
+      history: office.history,
+      network: sandbox,
+      clock: jumping,
+      onFault: (error) => log.error({ err: error }, 'The guide could not be ticked'),
+    });
+    const page = {
+      network: sandbox,
+      key: options.sandboxKey,
+      origins: sandboxOrigins(options.port, publicUrl),
+      assets: sandboxAssets(),
+      samples: samplePapers({ clock, registry }),
+      progress,
+      clock: jumping,
+    };
+    return [sandboxRoutes(page)];
   };
 
   const doors = publicDoors({
@@ -223,12 +276,14 @@ export const openInstallation = async (options: InstallationOptions) => {
     checks: {
       database: async () => void (await inbox.depth()),
       outbox: async () => void (await outbox.depth()),
+      ...(telegram ? { telegram: telegram.network.check } : {}),
     },
     metrics: async () => [
       gauge('lencana_inbox_depth', 'Updates waiting to be handled.', await inbox.depth()),
       gauge('lencana_outbox_depth', 'Messages waiting to leave.', await outbox.depth()),
       gauge('lencana_outbox_undeliverable', 'Messages given up.', await outbox.undeliverableCount()),
       ...caFigures(caFolder, clock.now()),
+      ...(telegram?.network.figures() ?? []),
     ],
     repository: repositoryFeed(ca, (issuerKey) =>
       crlShelf({
@@ -240,23 +295,8 @@ export const openInstallation = async (options: InstallationOptions) => {
       }),
     ),
     keyTool: tool,
-    withLanding: false,
-    further: [
-      sandboxRoutes({
-        network: sandbox,
-        key: options.sandboxKey,
-        origins: sandboxOrigins(options.port, publicUrl),
-        assets: sandboxAssets(),
-        samples: samplePapers({ clock, registry }),
-        progress: guideProgress({
-          history: office.history,
-          network: sandbox,
-          clock: jumping,
-          onFault: (error) => log.error({ err: error }, 'The guide could not be ticked'),
-        }),
-        clock: jumping,
-      }),
-    ],
+    withLanding: !isTrial,
+    further: [...sandboxDoor(), ...(telegram?.doors ?? [])],
   });
 
   const ocsp = ocspResponder({
@@ -296,7 +336,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     async begin(): Promise<void> {
       await findContact();
       await lists.renew();
-      await sandbox.start(receive);
+      await chats.start(incoming.kick);
       incoming.kick();
       outgoing.kick();
       if (options.ticks === false) await doChores(chores);
@@ -308,7 +348,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     settle: () => comeToRest(rest),
     /** Finishes what is under way, in the order in which it flows; the database is its owner's to close. */
     async stop(): Promise<void> {
-      await sandbox.stop();
+      await chats.stop();
       clearInterval(sealer);
       await stopTicking();
       await incoming.stop();

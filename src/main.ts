@@ -6,8 +6,10 @@ import { CipherError } from '#db/cipher.ts';
 import { openDatabase } from '#db/client.ts';
 import { FolderInUse } from '#db/folder-lock.ts';
 import { startServer } from '#http/server.ts';
+import { smtpTransport } from '#mail/smtp-transport.ts';
 import { PkiError } from '#pki/errors.ts';
 import { atConsole } from '#ra/actor.ts';
+import { NotIntroduced } from './chats.ts';
 import type { Config } from './config.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { holidaysIn } from './holidays.ts';
@@ -34,9 +36,11 @@ export const start = async (config: Config): Promise<() => Promise<void>> => {
     random,
     log,
     holidays: holidaysIn(config.dataDir).days,
-    sandboxKey: randomBytes(32).toString('base64url'),
+    sandboxKey: config.sandbox ? randomBytes(32).toString('base64url') : null,
+    mailTransport: config.smtpUrl === null ? null : smtpTransport(config.smtpUrl),
   });
-  await furnish({ office: installation.office, sandbox: installation.sandbox, random });
+  const { office, sandbox } = installation;
+  if (sandbox) await furnish({ office, sandbox, random });
   await installation.begin();
   const server = await startServer({
     host: config.host,
@@ -44,7 +48,7 @@ export const start = async (config: Config): Promise<() => Promise<void>> => {
     app: installation.doors,
     ocsp: installation.ocsp,
   });
-  const { code } = await installation.office.administration.inviteAdministrator(
+  const { code } = await office.administration.inviteAdministrator(
     atConsole(`start:${randomBytes(8).toString('hex')}`),
   );
   greet(config, code, performance.now() - began);
@@ -60,7 +64,9 @@ const greet = (config: Config, administratorCode: string | null, milliseconds: n
     '',
     `  Lencana is ready: ${config.publicUrl}   (${(milliseconds / 1000).toFixed(1)} s)`,
     '',
-    '  KOTAK PASIR: everything happens on this machine, and the certificates have no legal force.',
+    ...(config.sandbox
+      ? ['  KOTAK PASIR: everything happens on this machine, and the certificates have no legal force.']
+      : [`  Telegram: updates come by ${config.telegram?.webhookSecret ? 'webhook' : 'long polling'}.`]),
     `  Data: ${config.dataDir}`,
     ...(administratorCode
       ? [`  There is no administrator yet. The first one types to the bot:  /hubungkan ${administratorCode}`]
@@ -77,6 +83,7 @@ const isPlain = (error: unknown): error is Error =>
   error instanceof FolderInUse ||
   error instanceof PkiError ||
   error instanceof CipherError ||
+  error instanceof NotIntroduced ||
   (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
 
 export const run = async (): Promise<void> => {

@@ -2,7 +2,10 @@
 
 import type { LetterData, Paper, Papers, StatementData } from '#flows/context.ts';
 import { agreementPdf, agreementVersion } from '#letters/agreement.ts';
+import { LetterError } from '#letters/errors.ts';
+import { heicToJpeg } from '#letters/heic.ts';
 import { joinPdfs } from '#letters/joined.ts';
+import { recognise } from '#letters/media-type.ts';
 import { photosToPdf } from '#letters/photos.ts';
 import { recommendationPdf } from '#letters/recommendation.ts';
 import { revocationStatementPdf } from '#letters/revocation-statement.ts';
@@ -12,23 +15,28 @@ import type { Clock } from '#ra/ports.ts';
 
 export const papersOf = (clock: Clock): Papers => ({
   maxBytes: uploadLimits.maxBytes,
-  inspect: async (bytes) => {
+  inspect: async (given) => {
+    const bytes = recognise(given) === 'heic' ? await heicToJpeg(given, uploadLimits) : given;
     const { mediaType, pages } = await inspect(bytes);
     return { bytes, mediaType, pages };
   },
-  addPage: async (letter, page) => {
+  addPage: async (letter, page, at) => {
     const added = await asPdf(page);
-    return letter === null
-      ? added
-      : {
-          bytes: await joinPdfs(letter.bytes, added.bytes),
-          mediaType: 'application/pdf',
-          pages: letter.pages + added.pages,
-        };
+    if (letter === null) return added;
+    const pages = letter.pages + added.pages;
+    if (pages > uploadLimits.maxPages)
+      throw new LetterError('ERR_PDF_TOO_MANY_PAGES', { maxPages: uploadLimits.maxPages });
+    const size = letter.bytes.length + added.bytes.length;
+    if (size > mostJoinedBytes) throw new LetterError('ERR_FILE_TOO_LARGE', { bytes: size, maxBytes: mostJoinedBytes });
+    const whole = await asPdf(letter);
+    return { bytes: await joinPdfs(whole.bytes, added.bytes, at), mediaType: 'application/pdf', pages };
   },
   template: (data) => recommendationPdf(recommendationOf(data, clock.now())),
   statement: (data) => revocationStatementPdf(statementOf(data, clock.now())),
 });
+
+/** Of pages that came one by one: what a chat still carries to the officer who reads it (a bot may send 50 MB on Telegram). */
+const mostJoinedBytes = 40 * 1024 * 1024;
 
 const asPdf = async (paper: Paper): Promise<Paper> =>
   paper.mediaType === 'application/pdf'

@@ -1,4 +1,5 @@
 /** When an installation has come to rest: everything received was handled, everything due was delivered and published. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pump } from '#jobs/pump.ts';
 import type { Clock, Inbox, Outbox } from '#ra/ports.ts';
 import { instant } from '#ra/values.ts';
@@ -11,9 +12,14 @@ export type RestOptions = {
   readonly clock: Clock;
 };
 
+/** Another instance may hold what we wait for: after this many rounds it is given time. */
+const eagerRounds = 10;
+const pauseMs = 20;
+
 export const comeToRest = async ({ pumps, inbox, outbox, clock }: RestOptions): Promise<void> => {
   for (let calm = 0, rounds = 0; calm < 2; rounds++) {
-    if (rounds > 200)
+    if (rounds > eagerRounds) await pause(pauseMs);
+    if (rounds > 1000)
       throw new Error('The installation does not come to rest: an update or a message is being tried again and again');
     for (const pump of pumps) {
       pump.kick();

@@ -71,8 +71,9 @@ export const command = <const Options extends ParseArgsOptionsConfig>({
   },
 });
 
-/** How many words the usage has places for, beside options: `ca request <file>` has one. */
-const placesIn = (usage: string): number => usage.replace(/--\S+ <[^>]*>/g, '').split('<').length - 1;
+/** How many words the usage has places for, beside options: `ca request <file>` has one, `key show <file>…` as many as there are. */
+const placesIn = (usage: string): number =>
+  usage.includes('>…') ? Number.POSITIVE_INFINITY : usage.replace(/--\S+ <[^>]*>/g, '').split('<').length - 1;
 
 export const clock = { now: () => new Date() };
 export const random = { bytes: (size: number) => Uint8Array.from(randomBytes(size)) };

@@ -6,8 +6,7 @@ import type { Config } from '#src/config.ts';
 import { holidaysIn } from '#src/holidays.ts';
 import { clock, command } from './command.ts';
 import { type Desktop, withOffice } from './desktop.ts';
-
-type Check = { readonly name: string; readonly ok: boolean; readonly soon?: boolean; readonly says: string };
+import { type Finding as Check, linkFindings, telegramFindings } from './telegram-check.ts';
 
 const doctor = command({
   usage: 'doctor',
@@ -29,6 +28,8 @@ const doctor = command({
         ...(await ca(desktop, config)),
         ...(await office(desktop)),
         holidays(config),
+        ...(await telegramFindings(config)),
+        ...linkFindings(config),
         { name: 'mail', ok: true, says: config.smtpUrl ? 'SMTP' : 'the mailbox of the sandbox' },
       ];
       const text = checks.map(({ name, ok, soon, says }) => `${word(ok, soon)}  ${name}: ${says}`).join('\n');

@@ -69,6 +69,10 @@ export const doChores = async ({ office, clock, purge, alarms = async () => [], 
     const due = await office.reminders.waitingTooLong();
     if (due) await office.reminders.remind(byClock(due.occasion), due.cases);
   });
+  await tried('claims', async () =>
+    each('claims', await office.claims.due(), ({ case: id, occasion }) => office.claims.lapse(byClock(occasion), id)),
+  );
+  await tried('names', () => office.upkeep.indexNames());
   await tried('drafts', async () => {
     const due = await office.reminders.forgottenDrafts();
     if (due) await office.reminders.remindOfDrafts(byClock(due.occasion), due.cases);

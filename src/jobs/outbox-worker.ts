@@ -9,17 +9,36 @@ const leaseMs = 60_000;
 /** About three days of trying, with the pauses below. */
 const mostAttempts = 40;
 const longestPauseMs = 2 * 3_600_000;
+/**
+ * A send whose answer never came may have arrived, and each further try may be one message more. Said twice is better than never
+ * ("your certificate is ready"), and a card that hangs twice answers rightly from both; five times is enough, and an administrator sees
+ * it. Counted here and not in the row: after a restart a few more do less harm than none.
+ */
+const mostUnanswered = 5;
 
 export type OutboxHandlers = {
   /** Sends one posting; the network's message id of a card. Throws DeliveryError. */
   deliver(posting: Posting): Promise<string | undefined>;
   /** Nobody is there any more (blocked bot, dead mailbox). */
   onGone(posting: Posting): Promise<void>;
+  /** We are not in that group. True: it is a desk's, and what is for it waits until we are in one again. */
+  onOutside(posting: Posting): Promise<boolean>;
   onError(error: unknown, posting?: Posting): void;
 };
 
-export const outboxWorker = (outbox: Outbox, clock: Clock, { deliver, onGone, onError }: OutboxHandlers): Pump =>
-  pump(
+export const outboxWorker = (
+  outbox: Outbox,
+  clock: Clock,
+  { deliver, onGone, onOutside, onError }: OutboxHandlers,
+): Pump => {
+  const unanswered = new Map<string, number>();
+  const isEnough = (posting: Posting, error: unknown): boolean => {
+    if (!(error instanceof DeliveryError) || !error.mayHaveArrived) return false;
+    const count = (unanswered.get(posting.id) ?? 0) + 1;
+    unanswered.set(posting.id, count);
+    return count >= mostUnanswered;
+  };
+  return pump(
     async () => {
       const date = clock.now();
       const posting = await outbox.claim(instant(date), after(date, leaseMs));
@@ -27,30 +46,44 @@ export const outboxWorker = (outbox: Outbox, clock: Clock, { deliver, onGone, on
       try {
         const message = await deliver(posting);
         await outbox.sent(posting, message);
+        unanswered.delete(posting.id);
       } catch (error) {
         onError(error, posting);
-        await later(outbox, clock, posting, error, onGone);
+        if (await later(outbox, clock, posting, { error, isEnough: isEnough(posting, error), onGone, onOutside }))
+          unanswered.delete(posting.id);
       }
       return true;
     },
     { lanes: 4, onError },
   );
+};
 
+type Failure = {
+  readonly error: unknown;
+  /** It may have arrived so often that it is not sent again. */
+  readonly isEnough: boolean;
+  readonly onGone: OutboxHandlers['onGone'];
+  readonly onOutside: OutboxHandlers['onOutside'];
+};
+
+/** True when it left the line. */
 const later = async (
   outbox: Outbox,
   clock: Clock,
   posting: Posting,
-  error: unknown,
-  onGone: OutboxHandlers['onGone'],
-): Promise<void> => {
+  { error, isEnough, onGone, onOutside }: Failure,
+): Promise<boolean> => {
   const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : 'unknown';
-  const isGone = error instanceof DeliveryError && error.kind === 'gone';
-  if (isGone || posting.attempts >= mostAttempts) {
+  const isOutside = error instanceof DeliveryError && error.kind === 'outside';
+  const isGone =
+    error instanceof DeliveryError && (error.kind === 'gone' || (isOutside && !(await onOutside(posting))));
+  if (isGone || isEnough || posting.attempts >= mostAttempts) {
     await outbox.bury(posting, reason);
     if (isGone) await onGone(posting);
-    return;
+    return true;
   }
   const asked = error instanceof DeliveryError ? error.retryAfterSeconds : undefined;
   const pause = asked !== undefined ? asked * 1000 : Math.min(500 * 2 ** posting.attempts, longestPauseMs);
   await outbox.retry(posting, after(clock.now(), pause), reason);
+  return false;
 };

@@ -68,6 +68,7 @@ const patterns: { readonly [name in MailName]: Pattern } = {
   },
   'case-escalated': { needs: ['name', 'count', 'cases', 'desk', 'parent'] },
   'ca-warning': { needs: ['name', 'kind', 'ca', 'at', 'isOver'] },
+  'desk-lost': { needs: ['name', 'desk'] },
   'desk-invitation': { needs: ['name', 'role', 'desk', 'code', 'days'], facts: ['code'] },
 };
 
