@@ -41,7 +41,15 @@ const newOffice = () =>
     terms,
     authority,
     retired: [],
-    links: { home: '', keyTool: '', activate: String, login: String, password: String, hold: String },
+    links: {
+      home: '',
+      keyTool: String,
+      keyToolSum: '',
+      activate: String,
+      login: String,
+      password: String,
+      hold: String,
+    },
     holidays: [],
     agreement: { version: '0', print: async () => new Uint8Array() }, // nobody agrees to anything here
   });

@@ -21,6 +21,7 @@ describe('settings are parsed once', () => {
       publicUrl: 'http://localhost:8080',
       caUrl: 'http://localhost:8080',
       sandbox: true,
+      telegram: null,
       masterKeys: null,
     });
     expect(config.dataDir).toMatch(/\/data$/);
@@ -115,10 +116,69 @@ describe('settings are parsed once', () => {
   });
 });
 
+const token = `1:${'a'.repeat(35)}`;
+
+describe('Telegram', () => {
+  const needed = { TELEGRAM_TOKEN: token, DATABASE_URL: 'pglite:', SMTP_URL: 'smtp://localhost' };
+  const secret = 'b'.repeat(32);
+
+  it('a token, a database and a way for letters are enough: long polling, and no sandbox', () => {
+    expect(readConfig(needed)).toMatchObject({
+      sandbox: false,
+      telegram: { token, apiRoot: 'https://api.telegram.org', webhookSecret: null, proxies: null },
+    });
+    expect(readConfig({ ...needed, SANDBOX: '0' }).sandbox).toBe(false);
+    expect(readConfig({ ...needed, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+  });
+
+  it('a webhook wants the secret and https; with only one of them it is long polling', () => {
+    const webhookOf = (more: Record<string, string>) => readConfig({ ...needed, ...more }).telegram?.webhookSecret;
+    expect(webhookOf({ TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: 'https://lencana.test' })).toBe(secret);
+    expect(webhookOf({ TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: 'https://lencana.test:8443' })).toBe(secret);
+    expect(webhookOf({ TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: 'http://lencana.test' })).toBeNull();
+    expect(webhookOf({ PUBLIC_URL: 'https://lencana.test' })).toBeNull();
+  });
+
+  it('a Bot API server of one’s own may have a path and any port', () => {
+    const own = { ...needed, TELEGRAM_API_ROOT: 'http://bot-api:8081/telegram/', TELEGRAM_WEBHOOK_SECRET: secret };
+    expect(readConfig({ ...own, PUBLIC_URL: 'https://lencana.test:9443' }).telegram).toMatchObject({
+      apiRoot: 'http://bot-api:8081/telegram',
+      webhookSecret: secret,
+    });
+  });
+
+  it('proxies are those of the environment, in capital or small letters, with or without http://', () => {
+    const proxiesOf = (more: Record<string, string>) => readConfig({ ...needed, ...more }).telegram?.proxies;
+    expect(proxiesOf({ HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: 'localhost' })).toEqual({
+      https: 'http://proxy:3128',
+      http: null,
+      except: 'localhost',
+    });
+    expect(proxiesOf({ https_proxy: 'proxy:3128', http_proxy: 'http://other:80' })).toEqual({
+      https: 'http://proxy:3128',
+      http: 'http://other:80',
+      except: '',
+    });
+    const [fault] = faultsOf({ ...needed, HTTPS_PROXY: 'ftp://lencana:rahasia@proxy' });
+    expect(fault).toMatch(/^HTTPS_PROXY: wants the address of a proxy/);
+    expect(fault).not.toContain('rahasia@');
+    // Set for other programs, it does not keep a trial from starting.
+    expect(readConfig({ HTTPS_PROXY: 'ftp://proxy' }).telegram).toBeNull();
+  });
+});
+
 describe('settings that are fine alone and wrong together', () => {
   it.each([
-    ['a sandbox beside a real token', { SANDBOX: '1', TELEGRAM_TOKEN: `1:${'a'.repeat(35)}` }, 'SANDBOX'],
-    ['a token, which this version cannot use', { TELEGRAM_TOKEN: `1:${'a'.repeat(35)}` }, 'TELEGRAM_TOKEN'],
+    ['a sandbox beside a real token', { SANDBOX: '1', TELEGRAM_TOKEN: token }, 'SANDBOX'],
+    ['a token on the embedded database, unless it is asked for', { TELEGRAM_TOKEN: token }, 'DATABASE_URL'],
+    ['a token without a way for letters', { TELEGRAM_TOKEN: token }, 'SMTP_URL'],
+    ['a Bot API server without a token', { TELEGRAM_API_ROOT: 'http://bot-api:8081' }, 'TELEGRAM_API_ROOT'],
+    ['a webhook without a token', { TELEGRAM_WEBHOOK_SECRET: 'a'.repeat(32) }, 'TELEGRAM_WEBHOOK_SECRET'],
+    [
+      'a webhook at a port Telegram does not call',
+      { TELEGRAM_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: 'a'.repeat(32), PUBLIC_URL: 'https://lencana.test:9443' },
+      'PUBLIC_URL',
+    ],
     ['WhatsApp, which this version cannot use', { WHATSAPP: 'yes' }, 'WHATSAPP'],
     ['PostgreSQL without a master key', { DATABASE_URL: 'postgres://localhost/lencana' }, 'MASTER_KEY'],
     ['a sandbox open to others', { HOST: '0.0.0.0' }, 'HOST'],

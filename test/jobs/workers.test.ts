@@ -134,6 +134,7 @@ describe('the outbox worker', () => {
     const made = outboxWorker(outboxOf(), clock, {
       deliver,
       onGone: async (posting) => void told.gone.push(posting),
+      onOutside: async () => false,
       onError: (error) => void told.faults.push(error),
     });
     return { ...made, told };
@@ -209,6 +210,24 @@ describe('the outbox worker', () => {
       name: 'case-lapsed',
       error: expect.stringContaining('bot was blocked'),
     });
+    await one.stop();
+  });
+
+  it('a message that may have arrived is sent five times at most; tries that surely did not arrive do not count', async () => {
+    await tell('w', 8);
+    let tries = 0;
+    const one = worker(async () => {
+      tries++;
+      throw new DeliveryError('later', 'no answer', { mayHaveArrived: tries > 7 });
+    });
+    for (let rounds = 0; rounds < 20; rounds++) {
+      await run(one);
+      now += 2 * 3_600_000;
+    }
+    expect(tries).toBe(7 + 5);
+    // Nobody said that the person is gone.
+    expect(one.told.gone).toEqual([]);
+    expect((await outboxOf().undeliverable(1))[0]).toMatchObject({ destination: 'sandbox:w' });
     await one.stop();
   });
 

@@ -87,6 +87,7 @@ const values: { readonly [letter in MailName]: MailLetter['values'] } = {
     until: '2026-11-26T09:00:00.000Z',
   },
   'hold-overdue': { name, case: 1044, serial: '5f0c9a3b7d214e68a1c2d3e4f5061728' },
+  'desk-lost': { name, desk: 'Meja Verifikasi' },
   'case-escalated': { name, count: 2, cases: '1042, 1043', more: 'none', desk: 'Meja Verifikasi', parent: 'none' },
   'ca-warning': { name, kind: 'crl-ends', ca: 'root-1', at: '2027-01-20T07:05:00.000Z', isOver: 'no' },
   'certificate-revoked': {

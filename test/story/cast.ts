@@ -1,5 +1,8 @@
 /** The people of the stories beyond the trial's own: invented civil servants with numbers and papers of their own. */
-import { invented, specimenIdentityCard, specimenRecommendation } from '#letters/specimen.ts';
+import { statementData } from '#flows/statement-data.ts';
+import { invented, specimenIdentityCard, specimenRecommendation, specimenStatement } from '#letters/specimen.ts';
+import type { Office } from '#ra/office/office.ts';
+import type { Visitor } from '#ra/office/reception.ts';
 import { openPage } from '#support/browser.ts';
 import type { House } from '#support/house.ts';
 import { asFile, newRequest } from '#support/papers.ts';
@@ -137,4 +140,27 @@ export const logInAgain = async (house: House, who: CivilServant, password = cho
 export const becomeSubscriber = async (house: House, who: CivilServant): Promise<void> => {
   await gainAccount(house, who);
   await logInFirst(house, who);
+};
+
+/** REV-1: the form that was handed out, as it comes back: signed by both. */
+export const signedStatement = async (
+  office: Pick<Office, 'desk'>,
+  { cases }: Pick<Visitor, 'cases'>,
+  name = 'surat-keterangan-ttd.pdf',
+) => {
+  const it = cases.find(({ kind }) => kind === 'revocation');
+  const data = it && statementData(await office.desk.view(it.id));
+  if (!data) throw new Error('There is no revocation under way, so no form was handed out');
+  const { agency, username, subject, serial, issuer, nip, position, unit, mail, ...rest } = data;
+  const bytes = await specimenStatement({
+    date: new Date('2026-11-23T03:00:00Z'),
+    timeZone: 'Asia/Jakarta',
+    caseNumber: String(rest.case),
+    agency: { name: agency, office: null, address: null },
+    applicant: { name: rest.name, nip, position, unit, mail },
+    certificate: { username, subject, serial, issuer },
+    cause: rest.cause,
+    since: rest.since,
+  });
+  return { name, mediaType: 'application/pdf', bytes };
 };

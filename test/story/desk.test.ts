@@ -56,7 +56,9 @@ describe('ACC-2, ISS-8 forward, return and reject can be taken back for 30 s (RE
     await rina.taps('Kirim');
     await story.waits(31_000, 'Tiga puluh satu detik kemudian.');
     expect(talk.hears()).toContain('Tinggal satu hal');
-    await rina.taps('Tarik kembali');
+    const card = house.group(groups.assistants).messages().at(-1);
+    expect(card?.keyboard ?? []).toEqual([]);
+    await rina.tapsData(card?.id ?? 0, 'undo:1001:assistant', '[Tarik kembali], pada kartu yang belum digambar ulang');
     expect(rina.hears()).toContain('tidak dapat ditarik kembali');
     await expect(story.transcript()).toMatchFileSnapshot(golden('meja-tarik-kembali'));
   });

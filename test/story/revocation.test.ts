@@ -3,10 +3,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { certificates } from '#db/schema/certificates.ts';
-import { statementData } from '#flows/statement-data.ts';
-import { invented, specimenStatement } from '#letters/specimen.ts';
+import { invented } from '#letters/specimen.ts';
 import { pem } from '#pki/bundle.ts';
-import type { CaseId, SerialNumber } from '#ra/values.ts';
+import type { SerialNumber } from '#ra/values.ts';
 import { freshDatabase } from '#support/database.ts';
 import { type House, openHouse } from '#support/house.ts';
 import { openOffice } from '#support/office.ts';
@@ -54,24 +53,8 @@ const visitor = ({ name }: cast.CivilServant) => {
   const id = String(house.person(name).id);
   return house.installation.office.reception.visitor({ network: 'sandbox', user: id, chat: id });
 };
-/** The form that was handed out, as it comes back: signed by both. */
-const signedStatement = async (who: cast.CivilServant, name = 'surat-keterangan-ttd.pdf') => {
-  const it = (await visitor(who)).cases.find(({ kind }) => kind === 'revocation');
-  const data = statementData(await house.installation.office.desk.view(it?.id ?? (0 as CaseId)));
-  if (!data) return expect.unreachable();
-  const { agency, username, subject, serial, issuer, nip, position, unit, mail, ...rest } = data;
-  const bytes = await specimenStatement({
-    date: new Date('2026-11-23T03:00:00Z'),
-    timeZone: 'Asia/Jakarta',
-    caseNumber: String(rest.case),
-    agency: { name: agency, office: null, address: null },
-    applicant: { name: rest.name, nip, position, unit, mail },
-    certificate: { username, subject, serial, issuer },
-    cause: rest.cause,
-    since: rest.since,
-  });
-  return { name, mediaType: 'application/pdf', bytes };
-};
+const signedStatement = async (who: cast.CivilServant, name?: string) =>
+  cast.signedStatement(house.installation.office, await visitor(who), name);
 /** Sumbar revocation 1–4 in one breath. */
 const ask = async (who: cast.CivilServant, cause: string): Promise<void> => {
   const talk = house.chat(who.name);

@@ -1,18 +1,22 @@
 /** A conversation as a test reads and leads it: what a person says and taps, what they hear, and the whole as a golden transcript. */
 
-import {
-  type Button,
-  botUser,
-  type Group,
-  type Person,
-  type SandboxEvent,
-  type SandboxMessage,
-} from '#bot/networks/sandbox/scene.ts';
-import type { SandboxNetwork } from '#bot/networks/sandbox.ts';
+import { type Button, botUser, type SandboxEvent, type SandboxMessage } from '#bot/networks/sandbox/scene.ts';
 
 export type SentFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
 /** Resolves once everything said has been handled and every answer has arrived. */
 export type Settle = () => Promise<void>;
+
+/** Where people and the bot meet: the sandbox, or another network that shows its messages in the same shape. */
+export type Stage = {
+  /** The sandbox's own unless named. */
+  readonly bot?: number;
+  messages(where: number): readonly SandboxMessage[];
+  subscribe(listener: (event: SandboxEvent) => void): () => void;
+  say(person: number, where: number, text: string, options?: { readonly replyTo?: number }): Promise<unknown>;
+  tap(person: number, where: number, message: number, data: string): Promise<unknown>;
+  attach(person: number, where: number, files: readonly SentFile[], caption: string): Promise<unknown>;
+};
+type Somebody = { readonly id: number; readonly name: string };
 
 export type Chat = Voice & {
   /** What the bot said, changed or took back since the last look, as one readable text; '' when nothing. */
@@ -39,61 +43,62 @@ export type Voice = {
 };
 
 /** A person's private chat with the bot. */
-export function chat(network: SandboxNetwork, person: Person, settle: Settle): Chat {
-  const ear = listen(network, person.id);
-  return { ...ear.chat, ...voice(network, person, person.id, ear, settle) };
+export function chat(stage: Stage, person: Somebody, settle: Settle): Chat {
+  const ear = listen(stage, person.id);
+  return { ...ear.chat, ...voice(stage, person, person.id, ear, settle) };
 }
 
 /** A group: `.as(person)` gives the voice of a member; their names stand in the transcript. */
 export function group(
-  network: SandboxNetwork,
-  where: Group,
+  stage: Stage,
+  where: { readonly id: number },
   settle: Settle,
-): Omit<Chat, keyof Voice> & { as(person: Person): Voice } {
-  const ear = listen(network, where.id);
-  return { ...ear.chat, as: (person) => voice(network, person, where.id, ear, settle) };
+): Omit<Chat, keyof Voice> & { as(person: Somebody): Voice } {
+  const ear = listen(stage, where.id);
+  return { ...ear.chat, as: (person) => voice(stage, person, where.id, ear, settle) };
 }
 
 type Line = { readonly id: number | null; text: string };
 type Ear = ReturnType<typeof listen>;
 
-function voice(network: SandboxNetwork, person: Person, where: number, ear: Ear, settle: Settle): Voice {
+function voice(stage: Stage, person: Somebody, where: number, ear: Ear, settle: Settle): Voice {
   const mark = where === person.id ? '> ' : `> ${person.name}: `;
   return {
     async says(text, options = {}) {
       ear.note(mark, text);
       const replyTo = options.replyTo ?? ear.question(person.id);
-      await network.say(person.id, where, text, replyTo === undefined ? {} : { replyTo });
+      await stage.say(person.id, where, text, replyTo === undefined ? {} : { replyTo });
       await settle();
     },
     async taps(label) {
       const { message, button } = ear.find(label);
       if (!('data' in button)) throw new Error(`[${label}] opens ${button.url}; use link('${label}')`);
       ear.note(mark, `[${button.text}]`);
-      await network.tap(person.id, where, message.id, button.data);
+      await stage.tap(person.id, where, message.id, button.data);
       await settle();
     },
     async tapsData(message, data) {
       ear.note(mark, `[data: ${data}]`);
-      await network.tap(person.id, where, message, data);
+      await stage.tap(person.id, where, message, data);
       await settle();
     },
     async sends(files, caption = '') {
       const list = 'bytes' in files ? [files] : files;
       ear.note(mark, [...list.map(({ name }) => `(berkas: ${name})`), caption].filter(Boolean).join('\n'));
-      await network.attach(person.id, where, list, caption);
+      await stage.attach(person.id, where, list, caption);
       await settle();
     },
   };
 }
 
-function listen(network: SandboxNetwork, where: number) {
+function listen(stage: Stage, where: number) {
+  const bot = stage.bot ?? botUser.id;
   const script: string[] = [];
   let heard: Line[] = [];
-  network.subscribe((event) => hear(event));
+  stage.subscribe((event) => hear(event));
 
   function hear(event: SandboxEvent) {
-    if (event.kind === 'message' && event.message.chat === where && event.message.from === botUser.id)
+    if (event.kind === 'message' && event.message.chat === where && event.message.from === bot)
       speak(event.message.id, readable(event.message));
     if (event.kind === 'edited' && event.message.chat === where) change(event.message);
     if (event.kind === 'deleted' && event.chat === where) speak(null, '(pesan dihapus)');
@@ -112,7 +117,7 @@ function listen(network: SandboxNetwork, where: number) {
     if (fresh) fresh.text = text;
     else heard.push({ id: message.id, text: `(diubah) ${text}` });
   }
-  const fromBot = () => network.messages(where).filter(({ from }) => from === botUser.id);
+  const fromBot = () => stage.messages(where).filter(({ from }) => from === bot);
 
   return {
     note: (mark: string, text: string) => void script.push(marked(mark, text)),

@@ -131,3 +131,10 @@ export const tapUpdate = (tap: {
       },
     },
   }) as unknown as Update; // the parts of the Bot API's shape that matter here
+
+/** Of a group without topics. */
+export const noTopics = {
+  topic: async () => undefined,
+  keepTopic: async () => undefined,
+  forgetTopic: async () => undefined,
+};

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Person } from '#bot/networks/sandbox/scene.ts';
+import type { SandboxNetwork } from '#bot/networks/sandbox.ts';
 import type { Database } from '#db/client.ts';
 import type { Random } from '#ra/ports.ts';
 import { holidaysIn } from '#src/holidays.ts';
@@ -30,7 +31,21 @@ const repeatable = () => {
   };
 };
 
+type Opened = Installation & { readonly sandbox: SandboxNetwork };
+const withSandbox = (opened: Installation): Opened => {
+  const { sandbox } = opened;
+  if (!sandbox) throw new Error('This house has no sandbox');
+  return { ...opened, sandbox };
+};
+
 export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** What a story needs of a house, whatever network its people talk in. */
+export type Stagehouse = Pick<House, 'chat' | 'group' | 'mailedLink' | 'settle'> & {
+  readonly installation: Pick<Installation, 'doors'>;
+  person(name: string): { readonly id: number; readonly name: string };
+  mailsTo(address: string): readonly { readonly subject: string; readonly text: string }[];
+};
 
 type HouseOptions = {
   readonly database?: Database;
@@ -53,8 +68,8 @@ export const openHouse = async ({
   let now = new Date(at).getTime();
   const clock = { now: () => new Date(now) };
   const masterKeys = [{ id: 'test', key: new Uint8Array(32).fill(7) }];
-  const open = () =>
-    openInstallation({
+  const open = async (): Promise<Opened> => {
+    const opened = await openInstallation({
       database,
       masterKeys,
       clock,
@@ -64,13 +79,15 @@ export const openHouse = async ({
       publicUrl,
       caUrl: publicUrl,
       caFolder: join(folder, 'ca'),
-      smtpUrl: null,
+      mailTransport: null,
       mailFrom: 'Lencana <lencana@contohkab.go.id>',
       holidays: holidaysIn(folder).days,
       sandboxKey: 'a key for tests',
       ticks: false,
     });
-  let installation: Installation = await open();
+    return withSandbox(opened);
+  };
+  let installation = await open();
   await furnish({ office: installation.office, sandbox: installation.sandbox, random });
   await installation.begin();
   const settle = () => installation.settle();

@@ -1,7 +1,7 @@
 /** The SOP's main road in steps, so that a test can begin where its question begins. */
 import { invented } from '#letters/specimen.ts';
 import { openPage } from './browser.ts';
-import type { House } from './house.ts';
+import type { House, Stagehouse } from './house.ts';
 import { asFile, identityCard, letter, newRequest } from './papers.ts';
 
 export const groups = { assistants: 'Petugas pendamping', officers: 'Petugas verifikasi' } as const;
@@ -17,7 +17,7 @@ export const openDesk = async (house: House, name: string): Promise<void> => {
   await logIn(house, name, username, password);
 };
 
-export const logIn = async (house: House, name: string, username: string, password: string): Promise<void> => {
+export const logIn = async (house: Stagehouse, name: string, username: string, password: string): Promise<void> => {
   const talk = house.chat(name);
   await talk.says('/masuk');
   const page = await openPage(house, linkIn(talk.hears()));
@@ -26,7 +26,7 @@ export const logIn = async (house: House, name: string, username: string, passwo
 };
 
 export const linkIn = (text: string): string => {
-  const link = /http:\/\/localhost:8080\/\w+\/[\w-]+/.exec(text)?.[0];
+  const link = /http:\/\/localhost:\d+\/\w+\/[\w-]+/.exec(text)?.[0];
   if (!link) throw new Error(`No link in: ${text}`);
   return link;
 };
@@ -38,7 +38,7 @@ export const codeIn = (text: string): string => {
 
 /** Kebumen 1: everything up to the summary, sent. */
 export const introduce = async (
-  house: House,
+  house: Stagehouse,
   name: string = applicant,
   { mail = invented.mail }: { mail?: string } = {},
 ) => {
@@ -57,7 +57,7 @@ export const introduce = async (
 };
 
 /** Kebumen 2–4a. */
-export const registerIdentity = async (house: House, mail: string = invented.mail): Promise<void> => {
+export const registerIdentity = async (house: Stagehouse, mail: string = invented.mail): Promise<void> => {
   await house.group(groups.assistants).as(house.person(assistant)).taps('Teruskan');
   await house.group(groups.officers).as(house.person(officer)).taps('Daftarkan');
   const page = await openPage(house, house.mailedLink(mail));
@@ -66,7 +66,7 @@ export const registerIdentity = async (house: House, mail: string = invented.mai
 
 /** Kebumen 4b–4c. */
 export const completeIdentity = async (
-  house: House,
+  house: Stagehouse,
   name: string = applicant,
   { nik = invented.nik, nip = invented.nip }: { nik?: string; nip?: string } = {},
 ) => {
@@ -83,7 +83,7 @@ export const completeIdentity = async (
 
 /** The username and one-time password from the mail (ACC-6). */
 export const firstCredentials = (
-  house: House,
+  house: Stagehouse,
   mail: string = invented.mail,
 ): { username: string; password: string } => {
   const text =
@@ -99,7 +99,7 @@ export const firstCredentials = (
 export const chosenPassword = 'kuda laut berenang pelan';
 
 /** Kebumen 7–8: the first login and the forced change. */
-export const firstLogin = async (house: House, name: string = applicant, mail: string = invented.mail) => {
+export const firstLogin = async (house: Stagehouse, name: string = applicant, mail: string = invented.mail) => {
   const { username, password } = firstCredentials(house, mail);
   const talk = house.chat(name);
   await talk.says('/masuk');
@@ -114,6 +114,11 @@ export const firstLogin = async (house: House, name: string = applicant, mail: s
 export const withAccount = async (house: House) => {
   await openDesk(house, assistant);
   await openDesk(house, officer);
+  return gainAccount(house);
+};
+
+/** Kebumen 1–8; both desks must be open. */
+export const gainAccount = async (house: Stagehouse) => {
   await introduce(house);
   await registerIdentity(house);
   await completeIdentity(house);
@@ -122,7 +127,7 @@ export const withAccount = async (house: House) => {
 };
 
 /** Sumbar issuance 1–6. */
-export const requestCertificate = async (house: House, request = newRequest()) => {
+export const requestCertificate = async (house: Stagehouse, request = newRequest()) => {
   const talk = house.chat(applicant);
   await talk.says('/terbit');
   await talk.taps('Individu: tanda tangan elektronik');
