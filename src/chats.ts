@@ -41,9 +41,8 @@ export const openChats = async ({ networks, deps, inbox, drawer, clock, onFault 
     administersGroups: (name: NetworkName): boolean => of(name)?.network.administersGroups === true,
     /** Where people meet us there, with `begin` (bot/deep-links.ts) at what they come for; undefined while nobody knows. */
     home(name: NetworkName, begin?: StartLink): string | undefined {
-      const username = of(name)?.bot.botInfo.username;
-      if (name !== 'telegram' || !username) return undefined;
-      return `https://t.me/${username}${begin === undefined ? '' : `?start=${begin}`}`;
+      const chat = of(name);
+      return chat?.network.startLink?.(begin, chat.bot.botInfo);
     },
     async handle({ network, payload }: InboxItem): Promise<void> {
       const chat = of(network);

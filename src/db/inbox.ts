@@ -2,9 +2,9 @@
  * Updates of the networks, kept before they are acknowledged and handled one at a time per chat, across instances (DESIGN,
  * how an act runs, 1–2). A lease instead of an open transaction: handling calls the network.
  */
-import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Inbox, InboxItem } from '#ra/ports.ts';
-import type { Instant } from '#ra/values.ts';
+import type { Instant, NetworkName } from '#ra/values.ts';
 import type { Cipher } from './cipher.ts';
 import type { Database } from './client.ts';
 import { speakingPlainly } from './database-error.ts';
@@ -22,9 +22,12 @@ const rowName = ({ network, bot, updateId }: Key): string => `${network}/${bot}/
 export const drizzleInbox = ({
   database: { db },
   cipher,
+  elsewhere = () => [],
 }: {
   readonly database: Database;
   readonly cipher: Cipher;
+  /** Networks that only another instance can speak in now; what is theirs is left to it. */
+  readonly elsewhere?: () => readonly NetworkName[];
 }): DrizzleInbox => {
   const mine = (item: InboxItem) =>
     and(eq(inbox.id, Number(item.id)), eq(inbox.state, 'open'), eq(inbox.attempts, item.attempts));
@@ -46,7 +49,7 @@ export const drizzleInbox = ({
     async claim(now, leaseUntil) {
       const next = sql`(
         select item.id from inbox item
-        where item.state = 'open'
+        where item.state = 'open' and ${notInArray(sql`item.network`, [...elsewhere()])}
           and (item.retry_at is null or item.retry_at <= ${now}) and (item.lease_until is null or item.lease_until <= ${now})
           and item.id = (select min(head.id) from inbox head
             where head.state = 'open' and head.network = item.network and head.chat = item.chat)

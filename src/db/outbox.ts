@@ -3,10 +3,10 @@
  * act runs, 4). A posting that must wait (`notBefore`) holds nobody up until it is due; one that is being retried does, for
  * order is kept; one that can never be delivered leaves the line and waits for an administrator.
  */
-import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Outbox, Posting } from '#ra/ports.ts';
 import { dayThere, defaultZone } from '#ra/time-zone.ts';
-import type { CaseId, DeskId, Destination, Instant } from '#ra/values.ts';
+import type { CaseId, DeskId, Destination, Instant, NetworkName } from '#ra/values.ts';
 import type { Cipher } from './cipher.ts';
 import type { Database, Queries } from './client.ts';
 import { speakingPlainly } from './database-error.ts';
@@ -48,9 +48,12 @@ const inLine = ['waiting', 'leased'] as const;
 export const drizzleOutbox = ({
   database: { db },
   cipher,
+  elsewhere = () => [],
 }: {
   readonly database: Database;
   readonly cipher: Cipher;
+  /** Networks that only another instance can speak in now; what is for them is left to it. */
+  readonly elsewhere?: () => readonly NetworkName[];
 }): DrizzleOutbox => {
   const pen: Pen = { db, cipher };
   /** Still ours: the lease was not lost to another worker meanwhile. */
@@ -61,7 +64,7 @@ export const drizzleOutbox = ({
   return speakingPlainly({
     async claim(now, leaseUntil) {
       for (;;) {
-        const row = await leaseNext(db, now, leaseUntil);
+        const row = await leaseNext(db, now, leaseUntil, elsewhere());
         if (!row) return undefined;
         const body = await bodyOf(pen, row, now);
         if (body) return { id: row.id, destination: row.destination, attempts: row.attempts, body };
@@ -105,7 +108,7 @@ export const drizzleOutbox = ({
         sql`with line as (
               select destination, place, coalesce(not_before, '-infinity') as joins,
                 coalesce(greatest(not_before, retry_at, lease_until), 'epoch') as due
-              from outbox where state in ('waiting', 'leased') and ${isReachable(sql`destination`)})
+              from outbox where state in ('waiting', 'leased') and ${isReachable(sql`destination`)} and ${notInArray(networkOf(sql`destination`), [...elsewhere()])})
             select min(line.due)::text as due from line
             where not exists (select from line earlier
               where earlier.destination = line.destination and earlier.place < line.place and earlier.joins <= line.due)`,
@@ -139,15 +142,22 @@ export const drizzleOutbox = ({
 const isReachable = (destination: SQL): SQL =>
   sql`${destination} not in (select network || ':' || chat from desks where lost_at is not null and network is not null and chat is not null)`;
 
+const networkOf = (destination: SQL): SQL => sql`split_part(${destination}, ':', 1)`;
+
 /** One statement: the head of a line that is due and free, taken with a lease; a locked one is left to who locked it. */
-const leaseNext = async (db: Queries, now: Instant, leaseUntil: Instant): Promise<Row | undefined> => {
+const leaseNext = async (
+  db: Queries,
+  now: Instant,
+  leaseUntil: Instant,
+  elsewhere: readonly NetworkName[],
+): Promise<Row | undefined> => {
   const next = sql`(
     select item.id from outbox item
     where item.state in ('waiting', 'leased')
       and (item.not_before is null or item.not_before <= ${now})
       and (item.retry_at is null or item.retry_at <= ${now})
       and (item.lease_until is null or item.lease_until <= ${now})
-      and ${isReachable(sql`item.destination`)}
+      and ${isReachable(sql`item.destination`)} and ${notInArray(networkOf(sql`item.destination`), [...elsewhere])}
       and item.place = (select min(head.place) from outbox head
         where head.state in ('waiting', 'leased') and head.destination = item.destination
           and (head.not_before is null or head.not_before <= ${now}))

@@ -52,6 +52,15 @@ describe.each(engines)('The inbox on %s', (engine) => {
     expect(await claimed(1)).toMatchObject({ payload: { text: 'update 2' } });
   });
 
+  it('leaves what belongs to a network that only another instance can speak in', async () => {
+    const elsewhere = drizzleInbox({ database, cipher: testCipher(), elsewhere: () => ['telegram'] });
+    await inbox.receive(update('1'), at(0));
+    await inbox.receive({ ...update('2'), network: 'whatsapp' }, at(0));
+    expect(await elsewhere.claim(at(1), at(2))).toMatchObject({ network: 'whatsapp' });
+    expect(await elsewhere.claim(at(1), at(2))).toBeUndefined();
+    expect(await claimed(1)).toMatchObject({ network: 'telegram' });
+  });
+
   it('gives each update to one of many instances', async () => {
     for (let n = 0; n < 12; n++) await inbox.receive(update(`${n}`, `chat ${n}`), at(0));
     const items = await Promise.all(Array.from({ length: 16 }, () => claim(1)));

@@ -92,6 +92,14 @@ describe.each(engines)('The outbox on %s', (engine) => {
     expect([await outbox.depth(), wakes]).toEqual([0, 0]);
   });
 
+  it('leaves what is for a network that only another instance can speak in, and waits for nothing of it', async () => {
+    const elsewhere = drizzleOutbox({ database, cipher: testCipher(), elsewhere: () => ['sandbox'] });
+    await write(say('a', 1));
+    expect(await elsewhere.claim(at(1), at(2))).toBeUndefined();
+    expect(await elsewhere.nextDue()).toBeUndefined();
+    expect(await drain(1)).toEqual([1]);
+  });
+
   it('keeps the order of a destination: the next one only when the one before has left', async () => {
     await write(async (records) => {
       await say('a', 1)(records);

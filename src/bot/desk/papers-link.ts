@@ -17,7 +17,7 @@ export const wayToPapers = async ({ ctx, startLink, data }: Tap): Promise<Answer
   const refused = startLink && (await whyNot(ctx));
   if (!refused) return undefined;
   const values = { bot: ctx.me.username };
-  const url = /blocked/i.test(refused) ? undefined : startLink(`berkas-${data.case}`);
+  const url = /blocked/i.test(refused) ? undefined : startLink(`berkas-${data.case}`, ctx.me);
   return { key: 'desk-papers-blocked', values, isAlert: true, ...(url === undefined ? {} : { url }) };
 };
 

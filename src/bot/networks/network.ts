@@ -23,8 +23,11 @@ export type Network = {
    * Left out: a group is its members and what they say.
    */
   readonly administersGroups?: true;
-  /** Where who has never written to the bot begins, with a word that comes back after `/start`; undefined while its name is not known. */
-  startLink?(word: string): string | undefined;
+  /**
+   * Where people meet the bot, at once with `/start` and a word behind it where one is given; undefined while nobody knows. `me` is what the bot
+   * was called when it was last heard of.
+   */
+  startLink?(word: string | undefined, me: Pick<UserFromGetMe, 'username'>): string | undefined;
   /**
    * The same for whoever keeps count of what was sent (the outbox): a message whose answer was lost is not sent again from here, but throws
    * UnansweredError. In a conversation it is said again instead: the person waits, and a failed send would end the flow (FINDINGS).
@@ -34,6 +37,11 @@ export type Network = {
   introduce?(): Promise<UserFromGetMe>;
   /** Bytes of a file an update named, never more than `maxBytes`. Throws NetworkError('too-large'). */
   download(fileId: string, maxBytes: number): Promise<Uint8Array>;
+  /**
+   * Whether this instance can speak there now; left out: always. What comes from such a network and what is to leave for it waits for an
+   * instance that can.
+   */
+  isHere?(): boolean;
   /** Begins to receive: `deliver` resolves once the update is kept safely, and only then may it be acknowledged. */
   start(deliver: (update: Update) => Promise<void>): Promise<void>;
   stop(): Promise<void>;

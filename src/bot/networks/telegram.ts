@@ -134,7 +134,8 @@ export const telegramNetwork = (options: TelegramOptions): TelegramNetwork => {
     fetch,
     careful,
     administersGroups: true,
-    startLink: (word) => (self.username === '' ? undefined : `https://t.me/${self.username}?start=${word}`),
+    startLink: (word, { username }) =>
+      username === '' ? undefined : `https://t.me/${username}${word === undefined ? '' : `?start=${word}`}`,
     self: () => self,
     introduce,
     hookInfo: async () => hookInfo.parse(await ask('getWebhookInfo', {})),
