@@ -49,6 +49,7 @@ const newOffice = () =>
       login: String,
       password: String,
       hold: String,
+      whatsapp: String,
     },
     holidays: [],
     agreement: { version: '0', print: async () => new Uint8Array() }, // nobody agrees to anything here
