@@ -10,6 +10,7 @@ import {
   firstCredentials,
   gainAccount,
   groups,
+  introduce,
   linkIn,
   officer,
   requestCertificate,
@@ -28,6 +29,12 @@ beforeAll(async () => {
   await other.close();
   asked.push(...other.telegram.requests);
   house = await openTelegramHouse({ by: 'polling' });
+  for (const title of [groups.assistants, groups.officers]) {
+    const group = house.place(title);
+    group.promote(house.telegram.bot);
+    group.makeForum();
+  }
+  await house.settle();
 });
 afterAll(() => house.close());
 
@@ -41,6 +48,7 @@ describe('what we ask of Telegram', () => {
   it('ACC, ISS, REN, REV: a whole life is led', async () => {
     await gainAccount(house);
     const talk = await requestCertificate(house);
+    await talk.says(newRequest().key);
     await house.group(groups.assistants).as(house.person(assistant)).says('/antrean');
     await joko().says('/antrean');
     await joko().taps('Ambil & lihat berkas');
@@ -76,6 +84,15 @@ describe('what we ask of Telegram', () => {
     await talk.taps('Kirim');
     await joko().taps('Cabut sertifikat');
     expect(talk.hears()).toContain('dicabut');
+    const stranger = house.person('Slamet Riyadi');
+    house.telegram.supergroup('Arisan RT 05', [stranger, house.telegram.bot]);
+    await house.settle();
+    await house.wait(16 * 60_000);
+    await introduce(house, 'Andi Saputra', { mail: 'andi.saputra@contohkab.go.id' });
+    for (let days = 0; days < 4; days++) {
+      await house.wait(day);
+      await house.chores();
+    }
     asked.push(...house.telegram.requests);
   });
 
