@@ -24,7 +24,7 @@ export type KeyRing = { readonly newest: MasterKey; readonly oldest: MasterKey; 
 
 /** `table.column` of a sealed cell. */
 export type Place = `${string}.${string}`;
-export type IndexedField = 'nik' | 'nip' | 'mail' | 'nameWord';
+export type IndexedField = 'nik' | 'nip' | 'mail' | 'nameWord' | 'phone' | 'lid' | 'wireText';
 
 export type Cipher = {
   readonly ring: KeyRing;
@@ -79,7 +79,7 @@ export const subKey = (master: MasterKey, purpose: string): Buffer =>
 /** Digits are compared as digits, mail addresses without case: what a person types twice is one value. */
 const normalised = (field: IndexedField, value: string): string => {
   if (field === 'mail') return value.normalize('NFC').trim().toLowerCase();
-  if (field === 'nameWord') return value;
+  if (field === 'nameWord' || field === 'wireText') return value;
   return value.replace(/\D/g, '');
 };
 

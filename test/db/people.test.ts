@@ -103,7 +103,35 @@ describe.each(engines)('People and offices on %s', (engine) => {
     });
   });
 
-  it('a contact is kept by network and user, and saved anew in place', async () => {
+  it('ACC-8 the chats of an account, last seen first, each once; one is forgotten, one moves with its person', async () => {
+    const seen = (id: string, user: string, seenAt: number, network: Session['network'] = 'telegram'): Session => ({
+      id: id as SessionId,
+      account: sekar,
+      network,
+      user,
+      chat: user,
+      openedAt: at(500),
+      seenAt: at(seenAt),
+      endsAt: at(seenAt + 100),
+    });
+    const [old, again, number] = [seen('old', '8', 501), seen('again', '8', 504), seen('number', '8', 503, 'whatsapp')];
+    const ids = (sessions: readonly Session[]) => sessions.map(({ id }) => id).slice(0, 2);
+    await registry.transaction(async ({ sessions }) => {
+      for (const one of [again, old, number]) await sessions.open(one);
+      expect(ids(await sessions.chats(sekar))).toEqual(['again', 'number']);
+      await sessions.touch(number.id, at(505), at(900));
+      expect(ids(await sessions.chats(sekar))).toEqual(['number', 'again']);
+      expect((await sessions.latest(sekar))?.id).toBe('number');
+      await sessions.readdress(number, { network: 'whatsapp', user: '9', chat: '9' });
+      expect(await sessions.ofUser(number)).toEqual([]);
+      expect(await sessions.ofUser({ network: 'whatsapp', user: '9' })).toMatchObject([{ id: 'number', chat: '9' }]);
+      await sessions.forget(number.id);
+      await sessions.forget(again.id);
+      expect(ids(await sessions.chats(sekar))[0]).toBe('old');
+    });
+  });
+
+  it('a contact is kept by network and user, saved anew in place, and forgotten', async () => {
     const contact: Contact = {
       network: 'telegram',
       user: '5',
@@ -120,6 +148,8 @@ describe.each(engines)('People and offices on %s', (engine) => {
       await contacts.save(changed);
       expect(await contacts.find({ network: 'telegram', user: '5' })).toEqual(changed);
       expect(await contacts.find({ network: 'sandbox', user: '5' })).toBeUndefined();
+      await contacts.forget(contact);
+      expect(await contacts.find(contact)).toBeUndefined();
     });
   });
 

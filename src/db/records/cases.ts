@@ -77,6 +77,9 @@ export const caseRecords = (pen: Pen): CaseRecords => {
       read(await where(and(ownedBy(owner), isOpen)).orderBy(desc(cases.openedAt), desc(cases.id))),
     recentOf: async (owner, limit) =>
       read(await where(ownedBy(owner)).orderBy(desc(cases.openedAt), desc(cases.id)).limit(limit)),
+    async readdress(from, { user, chat }) {
+      await pen.db.update(cases).set({ user, chat }).where(ownedBy(from));
+    },
     inStates: async ({ agencies, states, kind }, limit) =>
       read(
         await where(

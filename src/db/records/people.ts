@@ -46,10 +46,19 @@ export const sessionRecords = ({ db }: Pen): SessionRecords => ({
       .select()
       .from(sessions)
       .where(eq(sessions.account, account))
-      .orderBy(desc(sessions.openedAt))
+      .orderBy(...lastSeenFirst)
       .limit(1);
     return session satisfies Session | undefined;
   },
+  async chats(account) {
+    const chats = await db
+      .selectDistinctOn([sessions.network, sessions.user])
+      .from(sessions)
+      .where(eq(sessions.account, account))
+      .orderBy(sessions.network, sessions.user, ...lastSeenFirst);
+    return chats.toSorted(byLastSeen);
+  },
+  ofUser: (who) => db.select().from(sessions).where(isUser(who)).orderBy(asc(sessions.openedAt)),
   /** A session that has ended stays ended. */
   async touch(id, seenAt, endsAt) {
     await db
@@ -63,7 +72,19 @@ export const sessionRecords = ({ db }: Pen): SessionRecords => ({
       .set({ endsAt: at })
       .where(and(eq(sessions.id, id), gt(sessions.endsAt, at)));
   },
+  async forget(id) {
+    await db.delete(sessions).where(eq(sessions.id, id));
+  },
+  async readdress(from, { user, chat }) {
+    await db.update(sessions).set({ user, chat }).where(isUser(from));
+  },
 });
+
+type Who = Pick<Session, 'network' | 'user'>;
+const isUser = ({ network, user }: Who) => and(eq(sessions.network, network), eq(sessions.user, user));
+const lastSeenFirst = [desc(sessions.seenAt), desc(sessions.openedAt)] as const;
+const byLastSeen = (one: Session, other: Session): number =>
+  other.seenAt.localeCompare(one.seenAt) || other.openedAt.localeCompare(one.openedAt);
 
 export const contactRecords = ({ db }: Pen): ContactRecords => ({
   async find(who) {
@@ -79,6 +100,9 @@ export const contactRecords = ({ db }: Pen): ContactRecords => ({
       .insert(contacts)
       .values(row)
       .onConflictDoUpdate({ target: [contacts.network, contacts.user], set: row });
+  },
+  async forget({ network, user }) {
+    await db.delete(contacts).where(and(eq(contacts.network, network), eq(contacts.user, user)));
   },
 });
 
