@@ -7,6 +7,7 @@ import type { Certificate, CertificateStatus } from './certificate.ts';
 import type {
   AccountId,
   ActKey,
+  Address,
   AgencyId,
   CaseId,
   DeskId,
@@ -63,6 +64,8 @@ export type CaseRecords = {
     },
     limit: number,
   ): Promise<readonly Case[]>;
+  /** Cases asked for from the first address, open or ended, are the second's. Of the network's hand, so they count as unchanged. */
+  readdress(from: Address, to: Address): Promise<void>;
   /** Other open cases with the same identity number or mail (blind index). */
   openWith(field: 'nik' | 'nip' | 'mail', value: string, besides?: CaseId): Promise<readonly Case[]>;
   /** Open cases whose CSR holds this key, whoever's. */
@@ -159,15 +162,24 @@ export type SessionRecords = {
   /** The session of this network user that has not ended at `at`. */
   current(who: { readonly network: NetworkName; readonly user: string }, at: Instant): Promise<Session | undefined>;
   ofAccount(account: AccountId, at: Instant): Promise<readonly Session[]>;
-  /** The newest session of an account, open or ended: the chat the person uses. */
+  /** The session an account was last seen in, open or ended: the chat the person uses. */
   latest(account: AccountId): Promise<Session | undefined>;
+  /** One session, open or ended, for each chat an account was logged in from, last seen first. */
+  chats(account: AccountId): Promise<readonly Session[]>;
   touch(id: SessionId, seenAt: Instant, endsAt: Instant): Promise<void>;
   end(id: SessionId, at: Instant): Promise<void>;
+  /** As if it had never been: nothing of the account is told in that chat any more. */
+  forget(id: SessionId): Promise<void>;
+  /** Of a network user, open or ended. */
+  ofUser(who: { readonly network: NetworkName; readonly user: string }): Promise<readonly Session[]>;
+  /** Who had the first address has the second. */
+  readdress(from: Address, to: Address): Promise<void>;
 };
 
 export type ContactRecords = {
   find(who: { readonly network: NetworkName; readonly user: string }): Promise<Contact | undefined>;
   save(contact: Contact): Promise<void>;
+  forget(who: { readonly network: NetworkName; readonly user: string }): Promise<void>;
 };
 
 export type AgencyRecords = {
@@ -216,7 +228,13 @@ export type TokenPurpose =
   | 'password'
   | 'invitation'
   | 'desk'
-  | 'administrator';
+  | 'administrator'
+  /** Typed in another chat, it opens a session there (ACC-8). */
+  | 'joining'
+  /** Opens nothing: counts the codes that opened nothing, typed in one chat. */
+  | 'code-misses'
+  /** The page on which the number of WhatsApp is linked. */
+  | 'number';
 export type Token = {
   readonly purpose: TokenPurpose;
   /** SHA-256 of the secret, hex. */

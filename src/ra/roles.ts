@@ -40,6 +40,7 @@ export const rights = {
   /** REV-8: whoever shows the private key itself proves that it leaked. */
   proveLeak: { visitor: 'any', console: 'any' },
   chooseReminders: { visitor: 'any' },
+  offerReminders: { visitor: 'any' },
   showAgreement: { subscriber: 'own' },
   acceptAgreement: { subscriber: 'own' },
   declineAgreement: { subscriber: 'own' },
@@ -49,6 +50,8 @@ export const rights = {
   enterPassword: { visitor: 'any' },
   choosePassword: { visitor: 'any' },
   confirmLogin: { visitor: 'any' },
+  offerJoining: { subscriber: 'own' },
+  joinChat: { visitor: 'any' },
   forgetPassword: { visitor: 'any' },
   voidPassword: { visitor: 'any' },
   logout: { subscriber: 'own' },
@@ -89,6 +92,9 @@ export const rights = {
   becomeAdministrator: { visitor: 'any' },
   invite: { console: 'any', administrator: 'any' },
   inviteAdministrator: { console: 'any' },
+  openNumberPage: { console: 'any', administrator: 'any' },
+  /** By the console, or by who holds the link of that page. */
+  linkNumber: { visitor: 'any', console: 'any' },
   openDesk: { console: 'any', administrator: 'any' },
   saveAgency: { console: 'any', administrator: 'any' },
   /** Of a trial alone. */
@@ -106,6 +112,9 @@ export const rights = {
   endChanged: { clock: 'any' },
   warn: { clock: 'any' },
   unreachable: { clock: 'any' },
+  /** As a network tells of its people. */
+  renumbered: { clock: 'any' },
+  unite: { clock: 'any' },
 } as const satisfies Rights;
 
 export type Act = keyof typeof rights;

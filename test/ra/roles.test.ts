@@ -72,6 +72,7 @@ describe('who may do what: the whole table, act by act', () => {
       askForCall: visitor any
       proveLeak: visitor any, console any
       chooseReminders: visitor any
+      offerReminders: visitor any
       showAgreement: subscriber own
       acceptAgreement: subscriber own
       declineAgreement: subscriber own
@@ -81,6 +82,8 @@ describe('who may do what: the whole table, act by act', () => {
       enterPassword: visitor any
       choosePassword: visitor any
       confirmLogin: visitor any
+      offerJoining: subscriber own
+      joinChat: visitor any
       forgetPassword: visitor any
       voidPassword: visitor any
       logout: subscriber own
@@ -118,6 +121,8 @@ describe('who may do what: the whole table, act by act', () => {
       becomeAdministrator: visitor any
       invite: administrator any, console any
       inviteAdministrator: console any
+      openNumberPage: administrator any, console any
+      linkNumber: visitor any, console any
       openDesk: administrator any, console any
       saveAgency: administrator any, console any
       moveClock: console any
@@ -133,7 +138,9 @@ describe('who may do what: the whole table, act by act', () => {
       overdue: clock any
       endChanged: clock any
       warn: clock any
-      unreachable: clock any"
+      unreachable: clock any
+      renumbered: clock any
+      unite: clock any"
     `);
   });
 

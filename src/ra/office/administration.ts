@@ -1,18 +1,19 @@
 /** Setting the house up: agencies, desks, people and their roles, and the codes typed after /hubungkan. REQUIREMENTS "Who takes part". */
 import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
-import type { Agency, Desk, Role } from '../agency.ts';
+import type { Agency, Desk, Role, RoleGrant } from '../agency.ts';
 import { RegistrationError } from '../errors.ts';
 import { invitationCode } from '../password.ts';
 import type { TokenPurpose } from '../records.ts';
-import type { AccountId, AgencyId, DeskId, Destination, Json, Language } from '../values.ts';
+import type { AccountId, Address, AgencyId, DeskId, Destination, Json, Language } from '../values.ts';
 import { after, instant, newId } from '../values.ts';
 import { officeHours } from '../working-time.ts';
 import type { Performing, Scene } from './act.ts';
+import { codeHash, mayTryCode } from './code.ts';
 import type { OfficeDeps } from './deps.ts';
 import { isSameChat, settleIn } from './groups.ts';
 import { freeUsername, subjectNumber } from './registration.ts';
-import { days, secretHash } from './terms.ts';
+import { days } from './terms.ts';
 import { isUsable } from './token.ts';
 
 export type Invited = {
@@ -24,6 +25,9 @@ export type Invited = {
   /** Send the code to the official mailbox as well. */
   readonly byMail: boolean;
 };
+
+const codePurposes = ['invitation', 'desk', 'administrator', 'joining'] as const satisfies readonly TokenPurpose[];
+type CodePurpose = (typeof codePurposes)[number];
 
 export const administration = (
   { act, look }: Performing,
@@ -80,6 +84,17 @@ export const administration = (
     if (!isUsable(token, now)) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
     await records.tokens.use(token.hash, now);
     return token.subject;
+  };
+
+  /** A desk is opened with the password, in each chat: what was open before the first role came may have been opened by a code, and is closed. */
+  const giveRole = async (scene: Scene, grant: Omit<RoleGrant, 'since'>): Promise<void> => {
+    const { records, now, fact } = scene;
+    const open =
+      (await records.roles.of(grant.account)).length > 0 ? [] : await records.sessions.ofAccount(grant.account, now);
+    for (const { id } of open) await records.sessions.end(id, now);
+    await records.roles.grant({ ...grant, since: now });
+    fact('account', grant.account);
+    fact('role', grant.role);
   };
 
   /** The page for the first password: only for accounts that have none, and only to who brought the code. */
@@ -146,11 +161,12 @@ export const administration = (
         return { code: await writeCode(scene, 'administrator', {}) };
       }),
 
-    /** What a code typed in private is for, before it is used; undefined for every code that opens nothing. */
-    codeOpens: (code: string): Promise<'invitation' | 'desk' | 'administrator' | undefined> =>
+    /** What a code typed in private is for, before it is used; undefined for every code that opens nothing, and for all after too many of those. */
+    codeOpens: (code: string, who: Pick<Address, 'network' | 'user'>): Promise<CodePurpose | undefined> =>
       registry.transaction(async (records) => {
         const now = instant(clock.now());
-        for (const purpose of ['invitation', 'desk', 'administrator'] as const) {
+        if (!(await mayTryCode(records, who, now))) return undefined;
+        for (const purpose of codePurposes) {
           const token = await records.tokens.lock(purpose, codeHash(code));
           if (token && !token.usedAt && token.expires > now) return purpose;
         }
@@ -167,9 +183,7 @@ export const administration = (
         } = (await redeem(scene, 'invitation', code)) as { account: AccountId; role: Role; desk: DeskId | null }; // written by `invite`
         const account = await scene.records.accounts.lock(id);
         if (!account) throw new RegistrationError('ERR_TOKEN_UNKNOWN');
-        await scene.records.roles.grant({ account: id, role, desk, since: scene.now });
-        scene.fact('account', id);
-        scene.fact('role', role);
+        await giveRole(scene, { account: id, role, desk });
         return { role, name: account.name, username: account.username, link: await firstLink(scene, account) };
       }),
 
@@ -177,8 +191,7 @@ export const administration = (
       act(by, 'becomeAdministrator', async (scene) => {
         await redeem(scene, 'administrator', code);
         const account = await accountFor(scene, person);
-        await scene.records.roles.grant({ account: account.id, role: 'administrator', desk: null, since: scene.now });
-        scene.fact('account', account.id);
+        await giveRole(scene, { account: account.id, role: 'administrator', desk: null });
         return { username: account.username, link: await firstLink(scene, account) };
       }),
 
@@ -198,5 +211,3 @@ export const administration = (
       }),
   };
 };
-
-const codeHash = (code: string): string => secretHash(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));

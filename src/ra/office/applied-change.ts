@@ -106,7 +106,6 @@ const tellBoth = async (
     timeZone: home.timeZone,
   };
   await tellOwner(records, is, {
-    to: it.applicant,
     notice: { name: 'change-applied', case: it.id, values: told },
     letter: {
       name: 'change-applied',

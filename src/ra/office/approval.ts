@@ -14,12 +14,14 @@ import { instant } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { shift } from './act.ts';
 import { agreementBinds } from './agreement.ts';
+import { chatOfApplicant, mailApplicant, tellApplicant } from './applicant.ts';
 import { certificateSubject } from './certificate-subject.ts';
 import { checksOf } from './checks.ts';
 import { decide } from './decision.ts';
 import { caOf, type OfficeDeps } from './deps.ts';
 import { revokeCertificate } from './ending.ts';
 import { zoneOf } from './mail-zone.ts';
+import { offersReminders } from './owner.ts';
 import { predecessorOf, zoneOfOwner } from './predecessor.ts';
 
 export const approval = ({ on, look }: Performing, deps: OfficeDeps) => ({
@@ -136,10 +138,8 @@ const askForAnotherKey = async (scene: CaseScene, { serial }: Certificate): Prom
   fact('discarded', serial);
   const next = await shift(scene, it, 'block', { claim: null, faults: [{ item: 'csr', reason: 'blocked' }] });
   const name = it.kind === 'renewal' ? 'renewal-rejected' : 'issuance-rejected';
-  await records.announcer.tell(next.applicant, next.language, { name, case: next.id });
-  const account = it.account === null ? undefined : await records.accounts.find(it.account);
-  if (account)
-    await records.mailer.send(account.mail, account.language, { name: 'case-rejected', values: { case: next.id } });
+  await tellApplicant(records, next, { name, case: next.id });
+  await mailApplicant(records, next, { name: 'case-rejected', values: { case: next.id } });
   return next;
 };
 
@@ -166,11 +166,15 @@ const remindInTime = async (
 };
 
 /** Sumbar 9: told by chat and by mail (ISS-10). */
-const announce = async ({ records }: CaseScene, it: Case, certificate: Certificate): Promise<void> => {
-  await records.announcer.tell(it.applicant, it.language, {
+const announce = async (scene: CaseScene, it: Case, certificate: Certificate): Promise<void> => {
+  const { records } = scene;
+  const contact = (await chatOfApplicant(records, it))?.contact;
+  const offers = contact !== undefined && (await offersReminders(scene, contact, 'certificate'));
+  await tellApplicant(records, it, {
     name: it.kind === 'renewal' ? 'renewal-issued' : 'issuance-issued',
     case: it.id,
     certificate: certificate.serial,
+    values: { offer: offers ? 'reminders' : 'none' },
   });
   const account = await records.accounts.find(certificate.account);
   if (account)

@@ -90,7 +90,7 @@ const atDesk = async (
   );
   const grant = fitting.find(({ role }) => it && role === waitedFor(it)) ?? fitting[0];
   if (!grant) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
-  if (it && isOwner(it, by.at, account)) throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
+  if (it && (await isTheirs(records, it, by.at, account))) throw new RegistrationError('ERR_OWN_CASE', { case: it.id });
   return { as: grant.role, account, session, desk: desks.find((desk) => desk.id === grant.desk) ?? null };
 };
 
@@ -98,8 +98,13 @@ const atDesk = async (
 const waitedFor = (it: Case): Role =>
   it.kind === 'rebinding' || (it.kind === 'registration' && it.state === 'submitted') ? 'assistant' : 'officer';
 
+/** Asked for from this chat, or from whichever else they were ever logged in from. */
+export const isTheirs = async (records: Records, it: Case, at: Person | null, account: Account): Promise<boolean> =>
+  isOwner(it, at, account) ||
+  (await records.sessions.chats(account.id)).some((session) => isOwner(it, session, account));
+
 /** Nobody decides their own case: not by account, not by messenger, not under another name with the same numbers or mailbox. */
-export const isOwner = (it: Case, at: Person | null, account: Account): boolean =>
+const isOwner = (it: Case, at: Person | null, account: Account): boolean =>
   it.account === account.id ||
   isAt(it, at) ||
   (it.answers.lost !== undefined && [account.username, account.mail].includes(it.answers.lost)) ||

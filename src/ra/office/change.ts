@@ -15,6 +15,7 @@ import type { AccountId, CaseId, Language } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
 import { shift } from './act.ts';
+import { tellApplicant } from './applicant.ts';
 import { applyChange } from './applied-change.ts';
 import { isBeingSigned } from './change-checks.ts';
 import { changedCertificates } from './changed-certificates.ts';
@@ -70,7 +71,7 @@ export const change = (performing: Performing, deps: OfficeDeps) => {
         if (it.answers.mail === undefined) return applyChange({ ...scene, it: approved }, { account, open }, deps);
         await sendLink(scene, approved, deps);
         await warn(scene, approved, account);
-        await records.announcer.tell(it.applicant, it.language, { name: 'change-link-sent', case: id });
+        await tellApplicant(records, it, { name: 'change-link-sent', case: id });
         return approved;
       }),
 

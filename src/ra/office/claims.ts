@@ -7,6 +7,7 @@ import { isWorkingTime, nextWorkingMoment, officeHours } from '../working-time.t
 import type { CaseScene, Performing } from './act.ts';
 import { amend, note, shift } from './act.ts';
 import { claimTerm } from './claim.ts';
+import { chatOf } from './owner.ts';
 
 /** So many at one tick; the rest at the next. */
 const mostAtOnce = 100;
@@ -64,9 +65,9 @@ const keepTerm = async ({ records, it, now }: CaseScene, claim: Claim, term: Ter
 /** In the holder's private chat; who cannot be reached there sees on the card that it was let go. */
 const warn = async (scene: CaseScene, claim: Claim, { endAt }: Term): Promise<boolean> => {
   const { records, it } = scene;
-  const [session, account] = [await records.sessions.latest(claim.by), await records.accounts.find(claim.by)];
-  if (session && account)
-    await records.announcer.tell({ network: session.network, chat: session.chat }, account.language, {
+  const [chat, account] = [await chatOf(records, claim.by), await records.accounts.find(claim.by)];
+  if (chat && account)
+    await records.announcer.tell(chat.at, account.language, {
       name: 'claim-ending',
       case: it.id,
       values: { until: endAt },

@@ -1,13 +1,14 @@
 /** Deciding a case at a desk: who may decide it now, what is wrong with it, and taking a decision back while its notice waits. */
 import type { Actor } from '../actor.ts';
 import type { Case, Fault, Move } from '../case.ts';
-import { isByOffice, isOfAccount, moved } from '../case.ts';
+import { isByOffice, moved } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
 import type { NoticeName } from '../notice.ts';
 import type { CaseId } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { amend, note, shift } from './act.ts';
+import { mailApplicant, tellApplicant } from './applicant.ts';
 import { desksOf } from './cards.ts';
 import { isLetGo } from './claim.ts';
 import { letGo } from './claims.ts';
@@ -238,12 +239,8 @@ const sendBack = async (
   const it = await decide(scene, act, { faults, claim: null, reversible: { move: act, by: account.id, until } });
   await redrawOnceFinal(scene, it);
   const delivery = { notBefore: until, name: noticeOf(it.id) };
-  await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id }, delivery);
-  // An account's own mailbox, not the one it asks for: nothing is proven about that yet.
-  const mail = (it.account ? (await scene.records.accounts.find(it.account))?.mail : undefined) ?? it.answers.mail;
-  const isProven = isOfAccount(it) || scene.it.state === 'completed';
-  if (mail && isProven)
-    await scene.records.mailer.send(mail, it.language, { name: 'case-rejected', values: { case: it.id } }, delivery);
+  await tellApplicant(scene.records, it, { name, case: it.id }, { delivery });
+  await mailApplicant(scene.records, it, { name: 'case-rejected', values: { case: it.id } }, delivery);
   return it;
 };
 
@@ -254,11 +251,14 @@ const sentBackName = ({ kind, state }: Case, act: 'return' | 'reject'): NoticeNa
   return state === 'completed' ? 'registration-data-rejected' : 'registration-rejected';
 };
 
-/** The only final no. It takes its reason to the applicant at once. */
+/** The only final no. It takes its reason to the applicant at once, and the mailbox hears that it was said. */
 const refuse = async (scene: CaseScene, faults: readonly Fault[]): Promise<Case> => {
   const it = await decide(scene, 'refuse', { faults, claim: null });
   if (isByOffice(it)) return it; // its owner has asked for nothing
   const name: NoticeName = `${it.kind}-refused`;
-  await scene.records.announcer.tell(it.applicant, it.language, { name, case: it.id });
+  await tellApplicant(scene.records, it, { name, case: it.id });
+  const agency = it.agency === null ? undefined : await scene.records.agencies.find(it.agency);
+  const values = { case: it.id, contact: agency?.contact ?? '–' };
+  await mailApplicant(scene.records, it, { name: 'case-refused', values });
   return it;
 };

@@ -31,6 +31,8 @@ export type Links = {
   password(secret: string): string;
   /** REV-7. */
   hold(secret: string): string;
+  /** Where an administrator links the number of WhatsApp. */
+  whatsapp(secret: string): string;
 };
 
 export type OfficeDeps = {

@@ -4,10 +4,10 @@ import type { Case } from '../case.ts';
 import type { Notice } from '../notice.ts';
 import type { Records } from '../ports.ts';
 import type { Token, TokenPurpose } from '../records.ts';
-import type { AccountId, Address, CaseId, Language } from '../values.ts';
+import type { AccountId, CaseId, Destination, Language } from '../values.ts';
 import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
-import { wantsReminders } from './owner.ts';
+import { chatsOf, wantsReminders } from './owner.ts';
 import { byDay, isDaytime } from './waiting.ts';
 
 const mostAtOnce = 100;
@@ -58,6 +58,7 @@ export const draftReminders = ({ act, look }: Performing, { terms }: OfficeDeps)
       if (!whose) return false;
       if (whose.case !== undefined) fact('case', whose.case);
       const notice: Notice = { name: 'link-expired', values: { link: purpose } };
+      if (!(await wantsToHear(records, whose.to))) return false;
       await records.announcer.tell(whose.to, whose.language, whose.case ? { ...notice, case: whose.case } : notice);
       return true;
     }),
@@ -70,10 +71,20 @@ const remindOf = async ({ records, now }: Scene, it: Case, days: number): Promis
   const isNight = !isDaytime(now, agency);
   await records.cases.setReminder(it.id, { remindAt: isNight ? byDay(now, agency) : null, escalatedAt: null });
   if (isNight || !(await records.reminders.take(occasionOf(it), now))) return false;
-  const contact = await records.contacts.find(it.applicant);
-  if (contact && (contact.blocked || !wantsReminders(contact))) return false;
-  await records.announcer.tell(it.applicant, it.language, { name: 'draft-waiting', case: it.id, values: { days } });
+  const to = await placeOf(records, it);
+  if (!to || !(await wantsToHear(records, to))) return false;
+  await records.announcer.tell(to, it.language, { name: 'draft-waiting', case: it.id, values: { days } });
   return true;
+};
+
+/** Where the person last spoke; they may have gone on in another network. */
+const placeOf = async (records: Records, it: Case): Promise<Destination | undefined> =>
+  it.account === null || it.kind === 'rebinding' ? it.applicant : (await chatsOf(records, it.account))[0]?.at;
+
+/** The chat can be reached, and reminders are wanted there: on WhatsApp only where they were asked for (REN-1). */
+const wantsToHear = async (records: Records, { network, chat }: Destination): Promise<boolean> => {
+  const contact = await records.contacts.find({ network, user: chat });
+  return !contact?.blocked && wantsReminders(contact ?? { network, reminders: null });
 };
 
 /** A held certificate's draft has reminders of its own (REV-7). */
@@ -83,7 +94,7 @@ const isDraft = ({ kind, state }: Case): boolean =>
 /** Sent back it is another waiting than never sent. */
 const occasionOf = ({ id, faults, since }: Case): string => (faults.length > 0 ? `mend:${id}:${since}` : `draft:${id}`);
 
-type Waiter = { readonly to: Address; readonly language: Language; readonly case?: CaseId };
+type Waiter = { readonly to: Destination; readonly language: Language; readonly case?: CaseId };
 
 /** Undefined once the case went on, was closed, or the password was chosen. */
 const waiterOf = async (records: Records, { purpose, subject }: Token): Promise<Waiter | undefined> => {
@@ -91,7 +102,8 @@ const waiterOf = async (records: Records, { purpose, subject }: Token): Promise<
   if (purpose === 'first-password') return of.account && newcomer(records, of.account);
   const it = of.case === undefined ? undefined : await records.cases.find(of.case);
   if (it?.state !== states[purpose as Exclude<Awaited, 'first-password'>]) return undefined;
-  return { to: it.applicant, language: it.language, case: it.id };
+  const to = await placeOf(records, it);
+  return to && { to, language: it.language, case: it.id };
 };
 
 /** Who never logged in has no session: they are where they registered from. */

@@ -1,14 +1,13 @@
 /** A case changes hands: its holder, or a supervisor, gives it to another member of the desk. REC-3: handling goes on, by somebody else. */
-import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
 import type { Desk } from '../agency.ts';
-import { type Case, isByOffice } from '../case.ts';
+import { isByOffice } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
 import { turnOf } from '../service-clock.ts';
 import type { AccountId, CaseId } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { amend, note } from './act.ts';
-import { isOwner } from './authorise.ts';
+import { isTheirs } from './authorise.ts';
 import { desksOf } from './cards.ts';
 import { sendPapers } from './papers.ts';
 import { isSupervisor } from './supervisors.ts';
@@ -40,7 +39,7 @@ export const handOver = ({ on }: Performing) => ({
       fact('to', account);
       await note(scene, it, 'handOver');
       const next = await amend(scene, it, { claim: { by: account, name: colleague.name, at: now }, verdict: null });
-      const [session] = (await records.sessions.ofAccount(account, now)).toReversed();
+      const session = (await records.sessions.chats(account)).find(({ endsAt }) => endsAt > now);
       const known = await records.accounts.find(account);
       if (session && known) await sendPapers(records, next, session, known.language);
       if (!colleague.isSelf) await tellGroup(scene, colleague);
@@ -67,7 +66,7 @@ const colleaguesOf = async (scene: CaseScene): Promise<readonly Colleague[]> => 
       const isSecond = desk.kind !== 'officer' || mayDoBoth || id !== it.forwardedBy;
       if (role !== desk.kind || id === it.claim?.by || found.has(id) || !isSecond) continue;
       const account = await records.accounts.find(id);
-      if (!account || (await isTheirs(scene, it, account))) continue;
+      if (!account || (await isTheirs(records, it, null, account))) continue;
       const isHere = (await records.sessions.ofAccount(id, now)).length > 0;
       found.set(id, { account: id, name: account.name, isHere, isSelf: id === standing.account?.id });
     }
@@ -80,9 +79,6 @@ const desksHere = async ({ records, by, it }: CaseScene): Promise<readonly Desk[
   const having = (await desksOf(records, it)).map(({ id }) => id);
   return here.filter((desk) => desk.kind === kind && having.includes(desk.id));
 };
-
-const isTheirs = async ({ records }: CaseScene, it: Case, account: Account): Promise<boolean> =>
-  isOwner(it, (await records.sessions.latest(account.id)) ?? null, account);
 
 /** In the group whose network knows how to call them, by a mention; the name alone elsewhere. */
 const tellGroup = async ({ records, by, it, standing, now }: CaseScene, { account, name, isHere }: Colleague) => {

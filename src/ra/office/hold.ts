@@ -21,7 +21,7 @@ import type { OfficeDeps } from './deps.ts';
 import { holdCertificate, releaseCertificate } from './ending.ts';
 import { calledAccount, liveCertificates } from './hold-checks.ts';
 import { zoneOf } from './mail-zone.ts';
-import { tellOwner } from './owner.ts';
+import { mailOwner, tellOwner, tellThere } from './owner.ts';
 import { accountNamed } from './passwords.ts';
 import { openDraft } from './registration.ts';
 import { draftOf } from './revocation.ts';
@@ -275,10 +275,7 @@ const addressOf = async (records: Records, account: AccountId, certificate: Cert
 
 /** The mail alone: of what is done here and now in the owner's own chat. */
 const mailHeld = async (records: Records, account: Account, held: Held): Promise<void> =>
-  records.mailer.send(account.mail, account.language, {
-    name: 'certificate-held',
-    values: { name: account.name, ...(await lettered(records, account, held)) },
-  });
+  mailOwner(records, account, { name: 'certificate-held', values: await lettered(records, account, held) });
 
 /** By chat and by mail, wherever the hold came from (REV-7). */
 const tellHeld = async (records: Records, account: Account, held: Held): Promise<void> =>
@@ -305,7 +302,7 @@ const lettered = async (records: Records, account: Account, { case: id, serial, 
 const tellAsker = async (records: Records, { applicant, language }: Case, account: Account): Promise<void> => {
   const owners = await records.sessions.latest(account.id);
   const isOwners = (at: Destination) => owners?.network === at.network && owners.chat === at.chat;
-  if (!isOwners(applicant)) await records.announcer.tell(applicant, language, { name: 'hold-called' });
+  if (!isOwners(applicant)) await tellThere(records, applicant, language, { name: 'hold-called' });
 };
 
 type HoldSubject = { readonly account: AccountId };

@@ -8,11 +8,11 @@ import { RegistrationError } from '../errors.ts';
 import { linkSecret, nobodysHash, passwordMatches } from '../password.ts';
 import type { Token } from '../records.ts';
 import type { AccountId, Instant, Language, SessionId } from '../values.ts';
-import { after, newId } from '../values.ts';
+import { after } from '../values.ts';
 import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { codeHash, type LoginRequest, loginCode } from './login-code.ts';
-import { zoneOf } from './mail-zone.ts';
+import { openSession } from './open-session.ts';
 import { passwordLink } from './passwords.ts';
 import { hours, minutes, secretHash } from './terms.ts';
 import { isUsable } from './token.ts';
@@ -103,23 +103,9 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
         await records.tokens.use(token.hash, now);
         const account = await records.accounts.find((token.subject as { account: AccountId }).account); // written by showCode
         if (!account) return { outcome: 'none' };
-        const ended = await records.sessions.current(by.at, now);
-        if (ended) await records.sessions.end(ended.id, now);
         const atDesk = (await records.roles.of(account.id)).length > 0;
         const endsAt = after(date, atDesk ? hours(terms.deskSessionHours) : minutes(terms.idleMinutes));
-        await records.sessions.open({
-          id: newId<SessionId>(random),
-          account: account.id,
-          ...by.at,
-          openedAt: now,
-          seenAt: now,
-          endsAt,
-        });
-        await records.mailer.send(account.mail, account.language, {
-          name: 'logged-in',
-          values: { name: account.name, network: by.at.network, at: now, ...(await zoneOf(records, account)) },
-        });
-        scene.fact('account', account.id);
+        await openSession(scene, account, by.at, endsAt);
         return { outcome: 'in', name: account.name, endsAt, atDesk };
       }),
 
@@ -134,7 +120,9 @@ export const login = ({ act, look }: Performing, deps: OfficeDeps) => {
       act(by, 'endSession', async ({ records, standing, now }) => {
         const own = standing.account ? await records.sessions.ofAccount(standing.account.id, now) : [];
         const session = own.find((one) => one.id === id);
-        if (session) await records.sessions.end(id, now);
+        const isHere = id === standing.session?.id;
+        // What is ended from elsewhere may be a stranger's chat: nothing more is told there.
+        if (session) await (isHere ? records.sessions.end(id, now) : records.sessions.forget(id));
         return { ended: session !== undefined };
       }),
   };

@@ -7,6 +7,7 @@ import type { Scene } from './act.ts';
 import { redrawCards } from './cards.ts';
 import type { OfficeDeps } from './deps.ts';
 import { zoneOf } from './mail-zone.ts';
+import { tellThere } from './owner.ts';
 import { passwordLink } from './passwords.ts';
 
 /** `asked`: the case that led here; its applicant is told what comes next. */
@@ -43,9 +44,9 @@ export const moveMailbox = async (
 const endSessions = async ({ records, now }: Scene, account: Account, { applicant }: Case): Promise<number> => {
   const open = await records.sessions.ofAccount(account.id, now);
   for (const session of open) {
-    await records.sessions.end(session.id, now);
+    await records.sessions.forget(session.id);
     if (!isSamePerson(session, applicant))
-      await records.announcer.tell(session, account.language, { name: 'rebinding-session-ended' });
+      await tellThere(records, session, account.language, { name: 'rebinding-session-ended' });
   }
   return open.length;
 };

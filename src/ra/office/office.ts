@@ -21,9 +21,11 @@ import { history } from './history.ts';
 import { hold } from './hold.ts';
 import { horizon } from './horizon.ts';
 import { issuance } from './issuance.ts';
+import { joining } from './joining.ts';
 import { leak } from './leak.ts';
 import { login } from './login.ts';
 import { note } from './note.ts';
+import { numberLink } from './number-link.ts';
 import { passwordLink, passwords } from './passwords.ts';
 import { publication } from './publication.ts';
 import { queue } from './queue.ts';
@@ -32,6 +34,7 @@ import { reception } from './reception.ts';
 import { registration } from './registration.ts';
 import { renewal } from './renewal.ts';
 import { renewalReminders } from './renewal-reminders.ts';
+import { renumbering } from './renumbering.ts';
 import { revocation } from './revocation.ts';
 import { revocationByOffice } from './revocation-by-office.ts';
 import { search } from './search.ts';
@@ -47,7 +50,7 @@ export const createOffice = (deps: OfficeDeps) => {
   const perform = performing(deps.registry, deps.clock, deps.random, deps);
   const published = publication(perform, deps);
   return {
-    reception: reception(perform, deps),
+    reception: { ...reception(perform, deps), ...renumbering(perform) },
     drafting: drafting(perform),
     registration: registration(perform, deps),
     decision: decision(perform, deps),
@@ -59,7 +62,7 @@ export const createOffice = (deps: OfficeDeps) => {
       ...certificates(perform, deps),
     },
     renewal: { ...renewal(perform, deps), ...renewalReminders(perform, deps) },
-    login: { ...login(perform, deps), ...passwords(perform, deps) },
+    login: { ...login(perform, deps), ...passwords(perform, deps), ...joining(perform, deps) },
     rebinding: rebinding(perform, deps),
     change: change(perform, deps),
     desk: { ...desk(perform, deps), ...queue(perform, deps) },
@@ -78,6 +81,7 @@ export const createOffice = (deps: OfficeDeps) => {
     reminders: { ...deskReminders(perform, deps), ...draftReminders(perform, deps) },
     reports: serviceTimes(perform, deps),
     watch: caWatch(perform, deps, published),
+    numberLink: numberLink(perform, deps),
     horizon: horizon(perform, deps),
     history: history(perform),
   };

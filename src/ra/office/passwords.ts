@@ -10,6 +10,7 @@ import { after } from '../values.ts';
 import type { Performing, Scene } from './act.ts';
 import type { OfficeDeps } from './deps.ts';
 import { type LoginRequest, loginCode } from './login-code.ts';
+import { mailOwner, tellThere } from './owner.ts';
 import { minutes, secretHash } from './terms.ts';
 import { isUsable } from './token.ts';
 
@@ -68,10 +69,7 @@ export const passwords = ({ act, look }: Performing, deps: OfficeDeps) => {
           },
           now,
         );
-        for (const session of await records.sessions.ofAccount(id, now)) {
-          await records.sessions.end(session.id, now);
-          await records.announcer.tell(session, account.language, { name: 'password-changed' });
-        }
+        await endEverySession(scene, account);
         scene.fact('account', id);
         return { outcome: 'done', code: request ? await showCode(scene, account, request) : null };
       }),
@@ -104,6 +102,19 @@ export const passwords = ({ act, look }: Performing, deps: OfficeDeps) => {
         return { voided: true };
       }),
   };
+};
+
+/**
+ * Whoever was in is out, and is told so there; where a chat takes no news, the mailbox is. It may have been a stranger's: nothing of the account
+ * is told there until somebody logs in again.
+ */
+const endEverySession = async ({ records, now }: Scene, account: Account): Promise<void> => {
+  const told: boolean[] = [];
+  for (const session of await records.sessions.ofAccount(account.id, now)) {
+    await records.sessions.forget(session.id);
+    told.push(await tellThere(records, session, account.language, { name: 'password-changed' }));
+  }
+  if (told.includes(false)) await mailOwner(records, account, { name: 'password-changed', values: { at: now } });
 };
 
 /** Found by what people remember of their account: the username, or the official mail. Lower case. */

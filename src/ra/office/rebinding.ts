@@ -14,12 +14,14 @@ import type { AccountId, CaseId } from '../values.ts';
 import { after, isSamePerson } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
 import { shift } from './act.ts';
+import { tellApplicant } from './applicant.ts';
 import { isBeingSigned } from './change-checks.ts';
 import { checksOf } from './checks.ts';
 import { decide } from './decision.ts';
 import type { OfficeDeps } from './deps.ts';
 import { requireComplete } from './drafting.ts';
 import { moveMailbox } from './mailbox.ts';
+import { tellThere } from './owner.ts';
 import { accountToRebind } from './rebinding-checks.ts';
 import { openDraft } from './registration.ts';
 import { days, secretHash } from './terms.ts';
@@ -55,7 +57,7 @@ export const rebinding = ({ act, on, look }: Performing, deps: OfficeDeps) => ({
       scene.fact('account', account.id);
       await sendLink(scene, it, deps);
       await warn(scene, it, account);
-      await records.announcer.tell(it.applicant, it.language, { name: 'rebinding-accepted', case: id });
+      await tellApplicant(records, it, { name: 'rebinding-accepted', case: id });
       return it;
     }),
 
@@ -173,7 +175,7 @@ const warn = async ({ records, now }: CaseScene, it: Case, account: Account): Pr
   });
   const others = (await records.sessions.ofAccount(account.id, now)).filter((one) => !isSamePerson(one, it.applicant));
   for (const session of others)
-    await records.announcer.tell(session, account.language, {
+    await tellThere(records, session, account.language, {
       name: 'rebinding-asked',
       case: it.id,
       values: { contact },

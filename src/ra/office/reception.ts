@@ -4,11 +4,14 @@ import type { Actor } from '../actor.ts';
 import type { RoleGrant } from '../agency.ts';
 import type { Case } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
+import type { Notice } from '../notice.ts';
 import type { Address, Destination, Language } from '../values.ts';
 import { after, instant } from '../values.ts';
 import type { Performing, Scene } from './act.ts';
+import { tellElsewhere } from './applicant.ts';
 import type { OfficeDeps } from './deps.ts';
-import { minutes } from './terms.ts';
+import { offersReminders } from './owner.ts';
+import { minutes, seconds } from './terms.ts';
 
 export type Visitor = {
   readonly address: Address;
@@ -16,7 +19,7 @@ export type Visitor = {
   readonly account: Pick<Account, 'id' | 'name' | 'username' | 'agency'> | null;
   readonly session: Session | null;
   readonly roles: readonly RoleGrant[];
-  /** Open cases, newest first. */
+  /** Open cases, newest first; of an account from wherever they were begun. */
   readonly cases: readonly Case[];
 };
 
@@ -24,7 +27,7 @@ export type Visitor = {
 export const privacyNoticeVersion = '1';
 
 export const reception = ({ act }: Performing, { registry, clock, terms }: OfficeDeps) => ({
-  /** A look at every update; keeps a subscriber's idle session alive. Writes no audit line: nothing was decided. */
+  /** A look at every update; keeps a subscriber's idle session alive, and knows where a person last spoke. Writes no audit line: nothing was decided. */
   visitor: (address: Address): Promise<Visitor> =>
     registry.transaction(async (records) => {
       const date = clock.now();
@@ -36,8 +39,13 @@ export const reception = ({ act }: Performing, { registry, clock, terms }: Offic
       const session = (await records.sessions.current(address, now)) ?? null;
       const account = session ? ((await records.accounts.find(session.account)) ?? null) : null;
       const roles = account ? await records.roles.of(account.id) : [];
-      if (session && roles.length === 0 && session.seenAt < after(date, -minutes(1)))
-        await records.sessions.touch(session.id, now, after(date, minutes(terms.idleMinutes)));
+      // A desk session ends at its hour, whatever is said in it.
+      if (session && session.seenAt < after(date, -seconds(5)))
+        await records.sessions.touch(
+          session.id,
+          now,
+          roles.length === 0 ? after(date, minutes(terms.idleMinutes)) : session.endsAt,
+        );
       const mine = await records.cases.openOf(account ? { account: account.id } : address);
       // Who lost the mailbox goes on without a session (ACC-8).
       const begun = account ? [] : mine.filter((it) => it.account === null || it.kind === 'rebinding');
@@ -51,6 +59,10 @@ export const reception = ({ act }: Performing, { registry, clock, terms }: Offic
       };
     }),
 
+  /** What they chose in that chat; null: nothing yet. A look alone: nobody has said anything there. */
+  languageOf: (who: Pick<Address, 'network' | 'user'>): Promise<Language | null> =>
+    registry.transaction(async (records) => (await records.contacts.find(who))?.language ?? null),
+
   chooseLanguage: (by: Actor, language: Language) =>
     act(by, 'chooseLanguage', async (scene) => save(scene, { language })),
 
@@ -60,18 +72,23 @@ export const reception = ({ act }: Performing, { registry, clock, terms }: Offic
       return save(scene, { consent: { version: privacyNoticeVersion, at: scene.now } });
     }),
 
-  /** BERHENTI, and back again: in this chat alone (CONVERSATION 16, REN-1). Mail is sent all the same. */
+  /** BERHENTI, and back again: in this chat alone (CONVERSATION 16, REN-1; `owner.ts`). Mail is sent all the same. */
   chooseReminders: (by: Actor, wanted: boolean) =>
     act(by, 'chooseReminders', async (scene) => {
       scene.fact('wanted', wanted);
       return save(scene, { reminders: wanted });
     }),
 
-  /** The network says this chat can no longer be reached (blocked bot, deleted account). */
-  unreachable: (by: Actor, at: Destination) =>
+  /** Leaving a draft: true where reminders may be offered now, once in a chat, and only where nobody is reminded unasked (WhatsApp). */
+  offerReminders: (by: Actor) =>
+    act(by, 'offerReminders', async (scene) => by.at !== null && offersReminders(scene, by.at, 'draft')),
+
+  /** The network says this chat can no longer be reached (blocked bot, deleted account); `lost` is told in the person's next one, or by mail. */
+  unreachable: (by: Actor, at: Destination, lost?: Notice) =>
     act(by, 'unreachable', async ({ records }) => {
       const contact = await records.contacts.find({ network: at.network, user: at.chat });
       if (contact) await records.contacts.save({ ...contact, blocked: true });
+      if (lost) await tellElsewhere(records, at, lost);
       return contact !== undefined;
     }),
 

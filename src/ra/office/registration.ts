@@ -8,6 +8,7 @@ import type { AccountId, CaseId, Language } from '../values.ts';
 import { after, newId } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
 import { shift } from './act.ts';
+import { tellApplicant } from './applicant.ts';
 import { decide } from './decision.ts';
 import type { OfficeDeps } from './deps.ts';
 import { requireComplete } from './drafting.ts';
@@ -42,7 +43,7 @@ export const registration = ({ act, on, look }: Performing, deps: OfficeDeps) =>
     on(by, 'register', id, async (scene) => {
       const it = await decide(scene, 'register', { claim: null });
       await sendActivation(scene, it, deps);
-      await scene.records.announcer.tell(it.applicant, it.language, { name: 'registration-registered', case: it.id });
+      await tellApplicant(scene.records, it, { name: 'registration-registered', case: it.id });
       return it;
     }),
 
@@ -93,7 +94,7 @@ export const registration = ({ act, on, look }: Performing, deps: OfficeDeps) =>
     on(by, 'verify', id, async (scene) => {
       const account = await openAccount(scene, deps);
       const it = await decide(scene, 'verify', { claim: null, account: account.id });
-      await scene.records.announcer.tell(it.applicant, it.language, { name: 'registration-verified', case: it.id });
+      await tellApplicant(scene.records, it, { name: 'registration-verified', case: it.id });
       return it;
     }),
 });

@@ -8,7 +8,7 @@ import type { Certificate } from '../certificate.ts';
 import { RegistrationError } from '../errors.ts';
 import { isRevocationCause, mayAskAgain, type RevocationCause, reasonOf } from '../revocation-cause.ts';
 import { dayThere } from '../time-zone.ts';
-import type { AccountId, CaseId, Destination, SerialNumber } from '../values.ts';
+import type { AccountId, CaseId, SerialNumber } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing, Scene } from './act.ts';
 import { shift } from './act.ts';
@@ -82,8 +82,7 @@ export const revocation = ({ act, on, look }: Performing, deps: OfficeDeps) => (
       const since = eventInstant(it.answers.since, await zoneOfAgency(records, it), target);
       const ended = await revokeCertificate(scene, target.serial, { reason: reasonOf(cause), since });
       await shift(scene, approved, 'revoke', { claim: null });
-      const tale = isByOffice(it) ? { by: 'office' as const } : { by: 'owner' as const, to: it.applicant };
-      await tellRevoked(scene, it, ended, { cause, ...tale });
+      await tellRevoked(scene, it, ended, { cause, by: isByOffice(it) ? 'office' : 'owner' });
       return { case: id, settled: false };
     }),
 });
@@ -110,14 +109,14 @@ export const draftOf = async (
 };
 
 /** `by`: who wanted it: its owner, the office on its own, or a proof that the key leaked. */
-type Tale = { readonly cause: RevocationCause; readonly by: 'owner' | 'office' | 'proof'; readonly to?: Destination };
+type Tale = { readonly cause: RevocationCause; readonly by: 'owner' | 'office' | 'proof' };
 
 /** REV-6 (Sumbar 8–9): by chat and by mail, with the reason and whom to ask. */
 export const tellRevoked = async (
   { records, now }: Pick<Scene, 'records' | 'now'>,
   it: Pick<Case, 'id' | 'account'>,
   { serial, account: owner }: Certificate,
-  { cause, by, to }: Tale,
+  { cause, by }: Tale,
 ): Promise<void> => {
   const account = await records.accounts.find(it.account ?? owner);
   if (!account) return;
@@ -129,7 +128,6 @@ export const tellRevoked = async (
       name: 'certificate-revoked',
       values: { ...values, case: it.id, at: now, ...(await zoneOf(records, account)) },
     },
-    ...(to ? { to } : {}),
   });
 };
 

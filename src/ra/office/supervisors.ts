@@ -6,6 +6,7 @@ import type { Records } from '../ports.ts';
 import type { AccountId, DeskId } from '../values.ts';
 import type { CaseScene, Scene } from './act.ts';
 import { desksOf } from './cards.ts';
+import { chatOf, mailOwner } from './owner.ts';
 
 /** Of a desk of this group that has the case, whatever else this person is there. */
 export const isSupervisor = async ({ records, by, it, standing }: CaseScene): Promise<boolean> => {
@@ -64,7 +65,7 @@ const supervisorsOf = async (records: Records, desk: Desk): Promise<readonly Acc
 
 type Word = { readonly notice: Notice; readonly letter: MailLetter };
 
-/** In the chat of their newest session; by mail who has none, and `alsoByMail` who has. */
+/** In the chat they last spoke in; by mail who has none, and `alsoByMail` who has. */
 export const tellColleague = async (
   records: Records,
   id: AccountId,
@@ -73,16 +74,7 @@ export const tellColleague = async (
 ): Promise<void> => {
   const account = await records.accounts.find(id);
   if (!account) return;
-  const session = await records.sessions.latest(id);
-  // Who was invited may never have chosen a language here; only a blocked bot is no way to them.
-  const isReached = session !== undefined && !(await records.contacts.find(session))?.blocked;
-  if (isReached) {
-    const { network, chat } = session;
-    await records.announcer.tell({ network, chat }, account.language, notice);
-  }
-  if (!isReached || alsoByMail)
-    await records.mailer.send(account.mail, account.language, {
-      ...letter,
-      values: { name: account.name, ...letter.values },
-    });
+  const chat = await chatOf(records, id);
+  if (chat) await records.announcer.tell(chat.at, account.language, notice);
+  if (!chat || alsoByMail) await mailOwner(records, account, letter);
 };

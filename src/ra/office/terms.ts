@@ -7,6 +7,8 @@ export type Terms = {
   readonly loginLinkMinutes: number;
   readonly loginCodeMinutes: number;
   readonly passwordLinkMinutes: number;
+  /** A code that opens the same account in another chat (ours). */
+  readonly joiningMinutes: number;
   readonly invitationDays: number;
   /** A subscriber's session ends after so long without a word (ACC-8). */
   readonly idleMinutes: number;
@@ -49,6 +51,7 @@ export const terms: Terms = {
   loginLinkMinutes: 15,
   loginCodeMinutes: 5,
   passwordLinkMinutes: 60,
+  joiningMinutes: 10,
   invitationDays: 14,
   idleMinutes: 120,
   deskSessionHours: 8,

@@ -5,6 +5,7 @@ import type { CaseId } from '../values.ts';
 import { after } from '../values.ts';
 import type { Performing } from './act.ts';
 import { shift } from './act.ts';
+import { tellApplicant } from './applicant.ts';
 import type { OfficeDeps } from './deps.ts';
 import { heldBy } from './statement-deadline.ts';
 import { days } from './terms.ts';
@@ -43,7 +44,7 @@ export const upkeep = ({ on, look }: Performing, { registry, terms }: OfficeDeps
       if (scene.it.changedAt > after(scene.date, -days(terms.declinedDays)) || (await heldBy(scene.records, scene.it)))
         return scene.it;
       const it = await shift(scene, scene.it, 'lapse', { claim: null });
-      await scene.records.announcer.tell(it.applicant, it.language, { name: 'case-lapsed', case: it.id });
+      await tellApplicant(scene.records, it, { name: 'case-lapsed', case: it.id });
       return it;
     }),
 });

@@ -12,6 +12,7 @@ import type { CaseId, Instant, WordId } from '../values.ts';
 import { after, newId } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { amend } from './act.ts';
+import { tellApplicant } from './applicant.ts';
 import { redrawCards } from './cards.ts';
 import { claimFor, requireFree } from './decision.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -48,7 +49,7 @@ export const word = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
       const until = after(date, days(terms.questionDays));
       // The desk speaks, not the officer.
       const values = { text, desk: desk.name, until };
-      await records.announcer.tell(it.applicant, it.language, { name: 'desk-question', case: id, values });
+      await tellApplicant(records, it, { name: 'desk-question', case: id, values });
       return amend(scene, it, {});
     }),
 
@@ -120,7 +121,7 @@ const tellDesk = async (
   };
   if (desk?.chat) await records.announcer.tell(desk.chat, 'id', { name: 'applicant-answered', case: it.id, values });
   const holder = it.claim && (await records.accounts.find(it.claim.by));
-  const session = holder && (await records.sessions.ofAccount(holder.id, now)).at(-1);
+  const session = holder && (await records.sessions.chats(holder.id)).find(({ endsAt }) => endsAt > now);
   if (holder && session)
     await records.announcer.tell({ network: session.network, chat: session.chat }, holder.language, {
       name: 'answer-file',
