@@ -23,6 +23,8 @@ export type Network = {
    * Left out: a group is its members and what they say.
    */
   readonly administersGroups?: true;
+  /** What was said cannot be changed there: an edit is a new message that says what is new, and people are told of it as of any other. */
+  readonly editsAnew?: true;
   /**
    * Where people meet the bot, at once with `/start` and a word behind it where one is given; undefined while nobody knows. `me` is what the bot
    * was called when it was last heard of.
