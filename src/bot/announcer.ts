@@ -22,6 +22,8 @@ export type AnnouncerDeps = {
   api(network: NetworkName): Api | undefined;
   /** Whether groups there have pinned messages and topics; left out: nowhere. */
   administersGroups?(network: NetworkName): boolean;
+  /** Whether an edit is a new message there; left out: nowhere. */
+  editsAnew?(network: NetworkName): boolean;
   readonly office: {
     readonly desk: Pick<Office['desk'], 'view' | 'card' | 'document' | 'inChat'>;
     readonly reminders: Pick<Office['reminders'], 'waitingAt'>;
@@ -69,19 +71,27 @@ const drawCard = async (
   const drawn = card(found.view, found.desk, deskWords);
   const topics = forumAt(deps, at);
   await chat.asking(async () => topics?.title(it));
-  const hung = await hangCard(found.view, found.desk, drawn, { message, chat, topics });
+  const isNewAnyhow = deps.editsAnew?.(at.network) ?? false;
+  const hung = await hangCard(found.view, found.desk, drawn, { message, chat, topics, isNewAnyhow });
   await chat.asking(async () => topics?.close(it));
   return { message: hung };
 };
 
-type Place = { readonly message: string | null; readonly chat: Sending; readonly topics: Forum | undefined };
+type Place = {
+  readonly message: string | null;
+  readonly chat: Sending;
+  readonly topics: Forum | undefined;
+  /** An edit is noticed there like a card that is hung. */
+  readonly isNewAnyhow: boolean;
+};
 
-const hangCard = async (view: CaseView, desk: Desk, drawn: Card, { message, chat, topics }: Place): Promise<string> => {
+const hangCard = async (view: CaseView, desk: Desk, drawn: Card, place: Place): Promise<string> => {
+  const { message, chat, topics, isNewAnyhow } = place;
   const hang = () => inTopic(chat, topics, view.it, drawn);
   if (message === null) return hang();
   const was = await chat.edit(message, drawn);
   // Unchanged means that this arrival was drawn before: one that was drawn twice is not hung twice.
-  const isNews = was === 'edited' && hasJustArrived(view, desk.kind);
+  const isNews = was === 'edited' && !isNewAnyhow && hasJustArrived(view, desk.kind);
   if (was !== 'gone' && !isNews) return message;
   const hung = await hang();
   // The old one must not stay as a second living card; where that fails now, its buttons still answer rightly.
@@ -119,7 +129,7 @@ const forumAt = (deps: AnnouncerDeps, at: Destination): Forum | undefined => {
  * hears a new message out of hours.
  */
 const drawDigest = async (
-  { office, administersGroups }: AnnouncerDeps,
+  { office, administersGroups, editsAnew }: AnnouncerDeps,
   { desk, at, day, hung }: Body<'digest'>,
   chat: Sending,
 ): Promise<Delivered> => {
@@ -127,12 +137,15 @@ const drawDigest = async (
   if (!list) return {};
   const drawn = waitingList(list, deskWords);
   const isNewDay = hung?.day !== day && list.isOpen && list.count > 0;
-  if (hung && !isNewDay && (await chat.edit(hung.message, drawn)) !== 'gone') return { message: hung.message };
+  const isNewAnyhow = editsAnew?.(at.network) ?? false;
+  // Where each change would be heard, the list of the morning stands all day.
+  if (hung && !isNewDay && (isNewAnyhow || (await chat.edit(hung.message, drawn)) !== 'gone'))
+    return { message: hung.message };
   if (list.count === 0 || !list.isOpen) return {};
   const message = await chat.message(drawn);
   if (administersGroups?.(at.network)) await chat.pin(message, hung?.message ?? null);
   // Yesterday's must not stay as a second living list.
-  if (hung && isNewDay)
+  if (hung && isNewDay && !isNewAnyhow)
     await chat.edit(hung.message, { text: deskWords('digest-moved'), keyboard: [] }).catch(() => 'gone');
   return { message };
 };

@@ -33,12 +33,15 @@ import { commandOf, menu, setCommandsOf } from './menu.ts';
 import type { Network } from './networks/network.ts';
 import { NetworkError } from './networks/network.ts';
 import { noticeReach } from './reach.ts';
-import { hearReminderWishes } from './reminder-wishes.ts';
+import { hearReminderWishes, mayBeOffered, sayLeft } from './reminder-wishes.ts';
+import { whatsappPage } from './whatsapp-page.ts';
 
 export type BotDeps = Omit<FlowDeps, 'download'> & {
   readonly network: Network;
   readonly conversations: ConversationStore;
   readonly botInfo: UserFromGetMe;
+  /** Administrators may ask for the page on which the number of WhatsApp is linked. */
+  readonly linksWhatsapp?: boolean;
   readonly onFault: (error: unknown) => void;
 };
 
@@ -83,11 +86,14 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   privately().command('batal', async (ctx) => {
     const wasActive = Object.keys(ctx.conversation.active()).length > 0;
     await ctx.conversation.exitAll();
-    await ctx.reply(ctx.words(wasActive ? 'left' : 'nothing-to-cancel'), { parse_mode: 'HTML' });
+    if (wasActive) return void (await sayLeft(ctx));
+    await ctx.reply(ctx.words('nothing-to-cancel'), { parse_mode: 'HTML' });
   });
+  if (deps.linksWhatsapp) privately().use(whatsappPage(deps));
   bot.use(menu(deps));
   // A command that begins a flow ends the one under way first: the flow itself would take it for an answer.
-  privately().command([...flowCommands, 'hubungkan'], endFlow);
+  privately().command(flowCommands, endFlow);
+  privately().command('hubungkan').filter(bringsCode, endFlow);
   privately().callbackQuery(/^(go|mend):/, endFlow);
 
   const install = (
@@ -101,12 +107,15 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
       ),
     );
   install('registration', registration(deps));
-  install('login', async (conversation, ctx, shownName) => {
-    await login(deps)(conversation, ctx, shownName ?? '');
-    await conversation.external(async (outer) => {
+  /** Who is logged in by now sees their own commands. */
+  const commandsFit = (conversation: FlowConversation) =>
+    conversation.external(async (outer) => {
       const visitor = await office.reception.visitor(outer.visitor.address);
       await setCommandsOf(outer, visitor.account !== null);
     });
+  install('login', async (conversation, ctx, shownName) => {
+    await login(deps)(conversation, ctx, shownName ?? '');
+    await commandsFit(conversation);
   });
   install('issuance', issuance(deps));
   install('rebinding', rebinding(deps));
@@ -114,7 +123,10 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
   install('change', change(deps));
   install('revocation', revocation(deps));
   install('hold', hold(deps));
-  install('invitation', (conversation, ctx, code) => invitation(deps)(conversation, ctx, code ?? ''));
+  install('invitation', async (conversation, ctx, code) => {
+    await invitation(deps)(conversation, ctx, code ?? '');
+    await commandsFit(conversation);
+  });
 
   for (const command of flowCommands) {
     privately().command(command, (ctx) => begin(ctx, command));
@@ -129,10 +141,9 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
     if (it) return begin(ctx, commandOf[it.kind], ctx.match[2]);
     await ctx.reply(ctx.words(ctx.visitor.account ? 'mend-gone' : 'login-first'), { parse_mode: 'HTML' });
   });
-  privately().command('hubungkan', async (ctx) => {
-    if (ctx.match.trim() === '') return void (await ctx.reply(ctx.words('invitation-how'), { parse_mode: 'HTML' }));
-    await ctx.conversation.enter('invitation', ctx.match.trim());
-  });
+  privately()
+    .command('hubungkan')
+    .filter(bringsCode, (ctx) => ctx.conversation.enter('invitation', String(ctx.match).trim()));
 
   bot.use(deskHandlers({ office, network, actorFor: (ctx: BotContext) => ctx.nextActor(), onFault: deps.onFault }));
   bot.chatType(['group', 'supergroup']).command('hubungkan', (ctx) => joinDesk(ctx, deps));
@@ -165,7 +176,8 @@ const receive =
       memberOf: null,
     });
     const language = visitor.contact?.language ?? (from.language_code?.startsWith('en') ? 'en' : 'id');
-    Object.assign(ctx, { visitor, words: wordsIn(language), nextActor });
+    const offersReminders = async () => mayBeOffered(visitor) && (await office.reception.offerReminders(nextActor()));
+    Object.assign(ctx, { visitor, words: wordsIn(language), nextActor, offersReminders });
     await next();
   };
 
@@ -194,6 +206,9 @@ const takesPasswordAway = async (ctx: BotContext, { office }: BotDeps, text = ''
   await ctx.reply(ctx.words(gone ? 'password-typed-removed' : 'password-typed'), { parse_mode: 'HTML' });
   return true;
 };
+
+/** `/hubungkan` with a code behind it; without one the menu answers. */
+const bringsCode = (ctx: BotContext): boolean => String(ctx.match).trim() !== '';
 
 const endFlow = async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
   await ctx.conversation.exitAll();

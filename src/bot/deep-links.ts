@@ -39,12 +39,12 @@ export const followDeepLinks =
       const found = payload.match(kind);
       if (found && (await open(ctx, found))) return;
     }
-    if (isKnown(payload)) hear(ctx, startLinks[payload]);
+    if (isKnown(payload)) hearAs(ctx, startLinks[payload]);
     await next();
   };
 
-/** In the middle of a login its question is asked again: a second page would make the first one useless. */
-const hear = (ctx: BotContext, command: string): void => {
+/** As if that command had been typed. In the middle of a login its question is asked again: a second page would make the first one useless. */
+export const hearAs = (ctx: BotContext, command: string): void => {
   const { message } = ctx.update;
   if (!message) return;
   const text = command === 'masuk' && 'login' in ctx.conversation.active() ? '/lanjut' : `/${command}`;

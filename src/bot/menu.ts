@@ -1,10 +1,11 @@
 /** The commands of the chat and the buttons that lead to them: what a person sees, by who they are. CONVERSATION 3, 10, 14. */
 import { Composer, InlineKeyboard } from 'grammy';
 import type { BotContext, FlowDeps } from '#flows/context.ts';
-import { timeText } from '#locales/times.ts';
-import { languages, wordsIn } from '#locales/words.ts';
+import { defaultZone, timeText } from '#locales/times.ts';
+import { languages, type Words, wordsIn } from '#locales/words.ts';
 import type { Case, CaseKind, CaseState } from '#ra/case.ts';
 import { isIssuing } from '#ra/case.ts';
+import type { Timeline } from '#ra/office/desk.ts';
 import type { Language, SerialNumber } from '#ra/values.ts';
 import { type CertificateForm, isGood, sendCertificate, showCertificates } from './certificates.ts';
 import { keyToolWays } from './key-tool-ways.ts';
@@ -120,11 +121,11 @@ export const menu = (deps: FlowDeps) => {
     status: async (ctx) => {
       const { account, address } = ctx.visitor;
       const views = await office.desk.timelines(account ? { account: account.id } : address);
-      const text = views.map((view) => timelineText(view, ctx.words)).join('\n\n');
-      await ctx.reply(text || ctx.words('status-empty'), {
-        ...html,
-        reply_markup: await greetingButtons(ctx, deps, 'status'),
-      });
+      const questions = await questionsOf(views, ctx.words, deps);
+      const text = [...views.map((view) => timelineText(view, ctx.words)), ...questions.map(({ text }) => text)];
+      const keyboard = await greetingButtons(ctx, deps, 'status');
+      for (const { id } of questions) keyboard.row().text(ctx.words.plain('notice-button-answer'), `answer:${id}`);
+      await ctx.reply(text.join('\n\n') || ctx.words('status-empty'), { ...html, reply_markup: keyboard });
     },
     bahasa: async (ctx) => {
       const keyboard = new InlineKeyboard().text('Bahasa Indonesia', 'language:id').text('English', 'language:en');
@@ -139,13 +140,16 @@ export const menu = (deps: FlowDeps) => {
     sertifikat: (ctx) => showCertificates(ctx, deps),
     surat: (ctx) => sendPaper(ctx, deps),
     dataku: async (ctx) => showSessions(ctx, deps),
+    hubungkan: (ctx) => offerJoining(ctx, deps),
   };
-  const passing = ['status', 'bantuan', 'bahasa', 'surat', 'sertifikat', 'dataku'];
+  const passing = ['status', 'bantuan', 'bahasa', 'surat', 'sertifikat', 'dataku', 'hubungkan'];
   const isInFlow = (ctx: BotContext) => Object.keys(ctx.conversation.active()).length > 0;
 
   const privately = composer.chatType('private');
   for (const [command, handler] of Object.entries(handlers)) {
     const run = async (ctx: BotContext, next: () => Promise<void>) => {
+      // With a code it begins a flow (bot.ts).
+      if (command === 'hubungkan' && ctx.match !== '') return next();
       await handler(ctx);
       // A link whose payload nobody knows ends nothing that is under way.
       const isStrayLink = command === 'start' && ctx.match !== '';
@@ -172,11 +176,11 @@ export const menu = (deps: FlowDeps) => {
     await sendCertificate(ctx, deps, ctx.match[1] as SerialNumber, ctx.match[2] as CertificateForm); // by the pattern
   });
   privately.callbackQuery(/^end-session:(.+)$/, async (ctx) => {
-    const session = (await office.reception.sessions(ctx.visitor.account?.id ?? ('' as never))).find(
-      ({ id }) => id === ctx.match[1],
-    );
+    const { account } = ctx.visitor;
+    const open = account ? await office.reception.sessions(account.id) : [];
+    const session = open.find(({ id }) => id === ctx.match[1]);
     if (session) await office.login.endSession(ctx.nextActor(), session.id);
-    await ctx.answerCallbackQuery({ text: ctx.words.plain('session-ended') });
+    await ctx.answerCallbackQuery(account ? { text: ctx.words.plain('session-ended') } : undefined);
     await showSessions(ctx, deps);
   });
   return composer;
@@ -185,7 +189,7 @@ export const menu = (deps: FlowDeps) => {
 /** ACC-8: every open session is seen and can be ended. */
 const showSessions = async (ctx: BotContext, { office }: FlowDeps): Promise<void> => {
   const { account, session } = ctx.visitor;
-  if (!account) return void (await ctx.reply(ctx.words('login-first'), html));
+  if (!account) return void (await ctx.reply(ctx.words('login-first'), { ...html, ...toLogIn(ctx) }));
   const sessions = await office.reception.sessions(account.id);
   const zone = (account.agency && (await office.administration.agency(account.agency))?.timeZone) || 'Asia/Jakarta';
   const keyboard = new InlineKeyboard();
@@ -199,9 +203,41 @@ const showSessions = async (ctx: BotContext, { office }: FlowDeps): Promise<void
       here,
     });
   });
+  keyboard.text(ctx.words.plain('button-join'), 'go:hubungkan').row();
   keyboard.text(ctx.words.plain('button-mailbox-lost'), 'go:pulihkan');
   await ctx.reply([ctx.words('sessions-title', { username: account.username }), ...lines].join('\n'), {
     ...html,
     reply_markup: keyboard,
   });
+};
+
+const toLogIn = ({ words }: BotContext) => ({
+  reply_markup: new InlineKeyboard().text(words.plain('button-masuk'), 'go:masuk'),
+});
+
+/** ACC-8: a code that opens the same account in another network's private chat; who has none yet is told why. */
+const offerJoining = async (ctx: BotContext, { office }: FlowDeps): Promise<unknown> => {
+  const { words, visitor } = ctx;
+  if (!visitor.account) {
+    const isRegistering = visitor.cases.some(({ kind }) => kind === 'registration');
+    return ctx.reply(words(isRegistering ? 'joining-registration' : 'joining-login-first'), {
+      ...html,
+      ...(isRegistering ? {} : toLogIn(ctx)),
+    });
+  }
+  const offer = await office.login.offerJoining(ctx.nextActor());
+  if (offer.outcome === 'desk') return ctx.reply(words('joining-desk'), html);
+  return ctx.reply(words('joining-code', { code: offer.code, minutes: String(offer.minutes) }), html);
+};
+
+/** What a desk asked and nobody has answered: it may have been asked in another chat, or by mail (CONVERSATION 10). */
+const questionsOf = async (views: readonly Timeline[], words: Words, { office }: FlowDeps) => {
+  const found: { readonly id: Case['id']; readonly text: string }[] = [];
+  for (const { it, agency } of views) {
+    const open = await office.word.open(it.id);
+    if (!open || open.answers > 0) continue;
+    const until = timeText(open.until, agency?.timeZone ?? defaultZone, words.language);
+    found.push({ id: it.id, text: words('timeline-question', { text: open.question.text, until }) });
+  }
+  return found;
 };

@@ -53,8 +53,9 @@ const expected = ({ it, expectation, agency, now }: Timeline, words: Words): rea
 const next = ({ kind, state }: CaseView['it'], words: Words): readonly string[] =>
   isOpen(state) ? [words('timeline-next', { what: words.plain(`timeline-next-${kind}-${state}`) })] : [];
 
-/** What is wrong, why and how to mend it; otherwise what was not handed in yet. */
+/** Why it was refused; what is wrong, why and how to mend it; otherwise what was not handed in yet. */
 const wanted = (it: CaseView['it'], words: Words): readonly string[] => {
+  if (it.state === 'refused') return faultLines(words, 'refuse', it.faults);
   if (it.state !== 'draft' && it.state !== 'activated') return [];
   const faults = it.faults.filter(({ mended }) => !mended);
   if (faults.length > 0) return ['', faultLines(words, 'reject', faults).join('\n\n')];

@@ -16,6 +16,8 @@ export type Reception = {
   readonly words: Words;
   /** The actor of the next act of this update; each call has its own key, in order, so a repeat of the update finds its acts done. */
   nextActor(): Actor;
+  /** True once in a chat where nobody is reminded unasked: what is left lying now may be offered a reminder (CONVERSATION 16). */
+  offersReminders(): Promise<boolean>;
 };
 export type BotContext = ConversationFlavor<Context & Reception>;
 /** Inside a conversation grammY builds plain contexts anew; the reception is reached through `external`. */

@@ -148,7 +148,8 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
   /** Batal: nothing is lost; the draft waits. */
   const leave = async (prompt: Prompt): Promise<never> => {
     await close(prompt);
-    await say('left');
+    const offered = await conversation.external((outer) => outer.offersReminders());
+    await sayText(words('left'), offered ? [remindMe(words)] : undefined);
     return conversation.halt();
   };
 
@@ -340,6 +341,11 @@ export const interview = async (conversation: FlowConversation, first: FlowConte
     stop: (): Promise<never> => conversation.halt(),
   };
 };
+
+/** The one tap that asks for reminders in this chat (CONVERSATION 16). */
+export const remindMe = (words: Words): InlineKeyboardButton[] => [
+  { text: words.plain('button-reminders-on'), callback_data: 'reminders:on' },
+];
 
 /** Without its box. */
 const unticked = (label: string): string => label.replace(/^[☐☑] /u, '');

@@ -131,6 +131,8 @@ describe('CONVERSATION "notices worth getting exactly right": every notice in bo
       { name: 'answer-file', case: id, values: { text: `Ya. NIK saya ${secrets.nik}` } },
       issuance('under-review', { claim }),
     ],
+    'number-lost': [{ name: 'number-lost', values: { why: 'down', at: '2027-01-20T07:05:00.000Z' } }, undefined],
+    'number-back': [{ name: 'number-back', values: { at: '2027-01-20T07:09:00.000Z' } }, undefined],
     'desk-lost': [{ name: 'desk-lost', values: { desk: 'Meja <Verifikasi>' } }, undefined],
     'group-unknown': [{ name: 'group-unknown', values: { minutes: 15 } }, undefined],
     'group-farewell': [{ name: 'group-farewell' }, undefined],
@@ -170,6 +172,22 @@ describe('CONVERSATION "notices worth getting exactly right": every notice in bo
     'registration-verified': [{ name: 'registration-verified', case: id }, registration('verified')],
     'login-code-ready': [{ name: 'login-code-ready', values: { minutes: 5 } }, undefined],
     'password-changed': [{ name: 'password-changed' }, undefined],
+    'chat-joined': [
+      {
+        name: 'chat-joined',
+        values: {
+          network: 'whatsapp',
+          session: '7d3f0c1e-6a52-4b8e-9a55-0f6f3f6f2b11',
+          at: '2026-11-23T07:05:00.000Z',
+          timeZone: 'Asia/Makassar',
+        },
+      },
+      undefined,
+    ],
+    'chat-renumbered': [
+      { name: 'chat-renumbered', values: { network: 'whatsapp', at: '2026-11-23T07:05:00.000Z' } },
+      undefined,
+    ],
     'issuance-rejected': [
       { name: 'issuance-rejected', case: id },
       issuance('draft', {
@@ -336,16 +354,25 @@ describe('CONVERSATION "notices worth getting exactly right": every notice in bo
     expect(readable(calls[0] as ScriptedCall)).toContain(words);
   });
 
-  it('REN-1 on WhatsApp the certificate comes with the offer to be reminded there', async () => {
-    const issuedThere = noticeMessage({
-      notice: { name: 'issuance-issued', case: id },
-      view: issued(),
-      words: wordsIn('id'),
-      network: 'whatsapp',
-      links: linksOf('https://lencana.example'),
-    });
-    expect(issuedThere?.keyboard.flat()).toContainEqual(expect.objectContaining({ callback_data: 'reminders:on' }));
-  });
+  it.each([
+    ['reminders', 1],
+    ['none', 0],
+  ] as const)(
+    'REN-1 where the office offers it (%s) the certificate comes with the wish to be reminded there',
+    (offer, count) => {
+      const issuedThere = noticeMessage({
+        notice: { name: 'issuance-issued', case: id, values: { offer } },
+        view: issued(),
+        words: wordsIn('id'),
+        network: 'whatsapp',
+        links: linksOf('https://lencana.example'),
+      });
+      const offers = issuedThere?.keyboard
+        .flat()
+        .filter((one) => 'callback_data' in one && one.callback_data === 'reminders:on');
+      expect(offers).toHaveLength(count);
+    },
+  );
 
   it('Telegram refuses a button to a host without a dot: the key tool’s address is written out there', async () => {
     const { deliver, calls } = speaking(issued());

@@ -1,17 +1,15 @@
 /** "Your certificate is ready": which one, until when, and what to do with it now. ISS-10, REN-3; Sumbar issuance 9. */
+import { remindMe } from '#flows/interview.ts';
 import { joiningVisit, keyToolButton, mayBeButton } from '#flows/key-tool.ts';
 import { dayText, defaultZone } from '#locales/times.ts';
 import type { Words } from '#locales/words.ts';
 import type { CaseView } from '#ra/office/desk.ts';
-import type { NetworkName } from '#ra/values.ts';
-import { button } from '../cards/card-data.ts';
-import type { Keyboard } from './sending.ts';
 import { go, type Wording } from './wording.ts';
 
 /** `besides`: what else there is to know before the steps that follow. */
 export const issued =
   (name: 'issuance-issued' | 'renewal-issued', besides?: (view: CaseView, words: Words) => string): Wording =>
-  ({ view, words, network, links }) => {
+  ({ notice, view, words, network, links }) => {
     const { certificate } = view ?? {};
     if (!view || !certificate) return undefined;
     const until = dayText(certificate.notAfter, view.agency?.timeZone ?? defaultZone, words.language);
@@ -23,12 +21,9 @@ export const issued =
     const keyboard = [
       ...go(words, 'certificate', 'sertifikat'),
       ...keyToolButton(network, link, words),
-      ...optIn(network, words),
+      // REN-1: offered where the office says so, once in a chat on WhatsApp.
+      ...(notice.values?.offer === 'reminders' ? [remindMe(words)] : []),
     ];
     if (mayBeButton(network, link)) return { text, keyboard };
     return { text: `${text}\n\n${words('key-tool-at', { link })}`, keyboard };
   };
-
-/** REN-1: on WhatsApp only who asked for it is reminded there. */
-const optIn = (network: NetworkName, words: Words): Keyboard =>
-  network === 'whatsapp' ? [[button(words.plain('button-reminders-on'), 'reminders:on')]] : [];

@@ -6,6 +6,8 @@ import { changeNotices } from './change-notices.ts';
 import { clockworkNotices } from './clockwork-notices.ts';
 import { deskNotices } from './desk-notices.ts';
 import { issued } from './issued.ts';
+import { networkNotices } from './network-notices.ts';
+import { numberNotices } from './number-notices.ts';
 import { renewalNotices } from './renewal-notices.ts';
 import { revocationNotices } from './revocation-notices.ts';
 import type { Keyboard, OutgoingMessage } from './sending.ts';
@@ -31,6 +33,8 @@ const wordings: Readonly<Record<NoticeName, Wording>> = {
   ...revocationNotices,
   ...clockworkNotices,
   ...deskNotices,
+  ...numberNotices,
+  ...networkNotices,
   'registration-returned': sentBack('registration-returned'),
   'registration-rejected': sentBack('registration-rejected'),
   'registration-data-rejected': sentBack('registration-data-rejected'),

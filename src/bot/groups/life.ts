@@ -10,7 +10,7 @@ import type { Destination } from '#ra/values.ts';
 import type { Network } from '../networks/network.ts';
 import { isMemberAs, mayWriteAs, missingRights, rightsText } from './rights.ts';
 
-export type GroupDeps = { readonly office: Office; readonly network: Pick<Network, 'name'> };
+export type GroupDeps = { readonly office: Office; readonly network: Pick<Network, 'name' | 'administersGroups'> };
 
 /** Groups read Indonesian. */
 const words = wordsIn('id');
@@ -33,7 +33,7 @@ export const watchGroups = <C extends Context>({ office, network }: GroupDeps): 
     const desks = mayWriteAs(was)
       ? (await office.desk.inChat(here)).length
       : await office.groups.entered(told(ctx), here);
-    if (desks > 0) await sayRights(ctx);
+    if (desks > 0 && network.administersGroups) await sayRights(ctx);
   });
 
   watch.on('chat_member', async (ctx) => {

@@ -44,7 +44,7 @@ help = <b>What I can do</b>
     /ubah – position, unit, name or e-mail changed
     /status – see how your application stands
     /surat – templates of letters
-    /dataku – open sessions
+    /dataku – open sessions; open your account in another network too
     /bahasa – change the language
     /pulihkan – the official mailbox cannot be opened any more
     /batal – stop; what you filled in is kept
@@ -113,7 +113,6 @@ timeline-now-rebound = <b>Done.</b> The new official mailbox is in place.
 timeline-now-refused = <b>Ended: refused.</b> Ask: { $contact }
 timeline-now-withdrawn = <b>Ended: you withdrew it.</b>
 timeline-now-lapsed = <b>Ended: lapsed</b> after 30 days without a word. Begin again whenever you like from /start.
-invitation-how = Type this command with the code from your administrator, for example <code>/hubungkan KM7T-QW3H</code>.
 invitation-desk-code = That code is for a group. Type it in the desk's group, not here.
 invitation-ask-name = You are about to become the administrator. What is your full name, without titles?
 invitation-ask-mail = What is your official e-mail address?

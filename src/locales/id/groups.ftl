@@ -19,7 +19,7 @@ topic-state-withdrawn = dibatalkan
 topic-state-lapsed = ditutup
 
 desk-joined-again = Grup ini memang sudah menjadi <b>{ $name }</b> ({ $kind }). Kartu permohonan yang menunggu saya perbarui.
-desk-joined-moved = Meja <b>{ $name }</b> ({ $kind }) pindah ke grup ini. Kartu yang menunggu muncul di sini; yang lama, di grup sebelumnya, tidak diperbarui lagi.
+desk-joined-moved = <b>{ $name }</b> ({ $kind }) pindah ke grup ini. Kartu yang menunggu muncul di sini; yang lama, di grup sebelumnya, tidak diperbarui lagi.
 desk-join-administrators-only = Hanya administrator grup ini yang bisa menghubungkannya dengan meja. Kodenya masih berlaku: minta administrator grup mengetiknya di sini.
 group-anonymous = Saya tidak bisa melihat siapa Anda, karena pesan itu atas nama grup atau kanal. Matikan “Tetap anonim” pada hak administrator Anda, atau tulis sebagai diri sendiri, lalu ulangi.
 
@@ -27,7 +27,7 @@ group-rights-missing = <b>Yang belum bisa saya lakukan di grup ini:</b>
 group-rights-missing-administrator = • tahu segera saat petugas keluar dari grup: jadikan saya administrator
 group-rights-missing-can_pin_messages = • menyematkan daftar yang menunggu: beri hak “Sematkan pesan”
 group-rights-missing-can_manage_topics = • membuat topik untuk tiap permohonan: beri hak “Kelola topik”
-group-rights-missing-can_delete_messages = • menghapus pesan petugas yang memuat NIK atau NIP: beri hak “Hapus pesan”
+group-rights-missing-can_delete_messages = • menghapus pesan /cari yang memuat NIK, NIP, atau email: beri hak “Hapus pesan”
 group-rights-works = Kartu dan tombolnya tetap berjalan tanpa itu.
 group-rights-complete = Terima kasih, hak saya di grup ini sudah lengkap.
 group-channel = Saya hanya bekerja di grup dan di chat pribadi, tidak di kanal. Saya keluar dari sini.

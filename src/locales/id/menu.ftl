@@ -44,7 +44,7 @@ help = <b>Yang dapat saya bantu</b>
     /ubah – jabatan, unit kerja, nama, atau email berubah
     /status – melihat keadaan permohonan
     /surat – templat surat
-    /dataku – sesi yang terbuka
+    /dataku – sesi yang terbuka; buka akun di jaringan lain juga
     /bahasa – ganti bahasa
     /pulihkan – email dinas tidak bisa dibuka lagi
     /batal – berhenti; yang sudah diisi tersimpan
@@ -113,7 +113,6 @@ timeline-now-rebound = <b>Selesai.</b> Email dinas yang baru sudah terpasang.
 timeline-now-refused = <b>Selesai: ditolak.</b> Bertanya: { $contact }
 timeline-now-withdrawn = <b>Selesai: Anda menariknya.</b>
 timeline-now-lapsed = <b>Selesai: gugur</b> karena 30 hari tidak dilanjutkan. Mulai lagi kapan saja dari /start.
-invitation-how = Ketik perintah ini bersama kode dari administrator, misalnya <code>/hubungkan KM7T-QW3H</code>.
 invitation-desk-code = Kode itu untuk grup. Ketik di dalam grup petugas, bukan di sini.
 invitation-ask-name = Anda akan menjadi administrator. Siapa nama lengkap Anda, tanpa gelar?
 invitation-ask-mail = Apa alamat email dinas Anda?
