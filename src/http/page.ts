@@ -32,6 +32,8 @@ export type Page = {
   readonly contact?: string | null;
   /** False on answers that a second visit would not show again. */
   readonly switchable?: boolean;
+  /** The page is fetched anew after so long: what it shows goes on by itself. */
+  readonly renewSeconds?: number;
 };
 
 /**
@@ -58,14 +60,20 @@ const mark = raw(
   '<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M16 3 27 7v8c0 7-4.600 11.600-11 14C9.600 26.600 5 22 5 15V7z"/><path d="m11 15.500 3.600 3.700L21.500 12"/></svg>',
 );
 
-const layout = (house: House, { title, body, language, contact = house.contact, switchable = true }: Page): Html => {
+const layout = (house: House, page: Page): Html => {
+  const { title, body, language, contact = house.contact, switchable = true, renewSeconds } = page;
   const words = wordsIn(language);
   const other = language === 'id' ? 'en' : 'id';
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1">${
+    renewSeconds === undefined
+      ? ''
+      : html`
+<meta http-equiv="refresh" content="${renewSeconds}">`
+  }
 <title>${title} · ${house.name}</title>
 <style>${raw(style)}</style>
 </head>

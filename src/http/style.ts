@@ -50,6 +50,9 @@ code{font:.95rem/1.6 ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospac
 dt{font-weight:600}
 dd{margin:.2rem 0 .9rem}
 dd code{display:block;padding:.5rem .7rem;border-radius:.35rem;background:var(--tint);overflow-wrap:anywhere;user-select:all}
+.qr{max-width:21rem;margin:0 auto 1.3rem;border-radius:.7rem;overflow:hidden}
+.qr svg{display:block;width:100%;height:auto}
+ol{margin:0 0 1.1rem;padding-left:1.4rem}
 .links{list-style:none;padding:0}
 .links a{display:inline-block;padding:.3rem 0}
 @media (max-width:36rem){header{padding:.7rem 1.1rem}main{border-width:1px 0;border-radius:0;padding:1.4rem 1.1rem 1.7rem;box-shadow:none}footer{padding-inline:1.1rem}h1{font-size:1.45rem}}

@@ -1,10 +1,15 @@
 /** A whole house for the tests of its doors: the real office on a real store, two desks with people, and the post that leaves. */
 import { randomBytes } from 'node:crypto';
+import { asc } from 'drizzle-orm';
 import type { Hono } from 'hono';
+import { boardOn } from '#bot/networks/whatsapp/board.ts';
 import { drizzleOutbox } from '#db/outbox.ts';
 import { drizzleRegistry } from '#db/registry.ts';
+import { auditLines } from '#db/schema/audit.ts';
+import { drizzleWhatsappBoard } from '#db/whatsapp/board.ts';
 import type { Doors } from '#http/server.ts';
 import { publicDoors } from '#http/server.ts';
+import { whatsappPages } from '#http/whatsapp-pages.ts';
 import { keyToolPage } from '#key-tool/key-tool.ts';
 import { postman } from '#mail/postman.ts';
 import type { Mail } from '#mail/transport.ts';
@@ -70,7 +75,7 @@ export const openHouse = async (change: Partial<Doors> = {}) => {
 
   const lines: { readonly level: string; readonly fields: unknown; readonly message: string }[] = [];
   const line = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message });
-  const app = publicDoors({
+  const own = {
     house: {
       name: 'Balai Sertifikasi Kebumen',
       contact: 'Meja layanan, (0287) 111111',
@@ -78,15 +83,20 @@ export const openHouse = async (change: Partial<Doors> = {}) => {
       chats: [{ network: 'telegram', url: 'https://t.me/lencana_bot' }],
     },
     office,
-    terms,
     clock,
     random,
     formKey: new Uint8Array(32).fill(9),
+  } as const;
+  const board = boardOn(drizzleWhatsappBoard({ database, cipher, clock }));
+  const app = publicDoors({
+    ...own,
+    terms,
     log: { info: line('info'), warn: line('warn'), error: line('error') },
     checks: {},
     metrics: async () => [],
     repository: { certificates: {}, crls: {} },
     keyTool: keyToolPage(),
+    further: [whatsappPages({ ...own, board })],
     ...change,
   });
 
@@ -114,6 +124,10 @@ export const openHouse = async (change: Partial<Doors> = {}) => {
     app,
     office,
     registry,
+    board,
+    clock,
+    /** Every line of the log of acts, oldest first. */
+    audit: () => database.db.select().from(auditLines).orderBy(asc(auditLines.id)),
     lines,
     notices,
     deliver,
@@ -141,7 +155,7 @@ export const person = (at: Address, inGroup = false): Actor => ({
 });
 
 /** The path of a link in a mail or chat. */
-export const pathIn = (text: string, door: 'activate' | 'login' | 'password' | 'hold'): string => {
+export const pathIn = (text: string, door: 'activate' | 'login' | 'password' | 'hold' | 'whatsapp'): string => {
   const [found] = new RegExp(`/${door}/[\\w-]+`).exec(text) ?? [];
   if (!found) throw new Error(`No /${door}/ link in: ${text}`);
   return found;

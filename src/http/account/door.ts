@@ -1,4 +1,4 @@
-/** What the three account pages share: who may knock how often, whose form it is, and the page for a link that opens nothing. */
+/** What the account pages share: who may knock how often, whose form it is, and the page for a link that opens nothing. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
@@ -33,7 +33,7 @@ export const openDoor = (pages: AccountPages): Door => ({
 });
 
 /** A whole training room may share one address, so the shared buckets are deep; a link's own is not. */
-export const guard = ({ house, clock }: AccountPages): MiddlewareHandler[] => {
+export const guard = ({ house, clock }: Pick<AccountPages, 'house' | 'clock'>): MiddlewareHandler[] => {
   const looks = tokenBuckets({ burst: 240, perSecond: 4, clock });
   const sends = tokenBuckets({ burst: 90, perSecond: 1.5, clock });
   return [
@@ -76,7 +76,7 @@ export const brokenForm = (c: Context, house: House) => showPage(c, house, telli
 export const gone = (
   c: Context,
   house: House,
-  door: 'login' | 'activation' | 'password' | 'hold',
+  door: 'login' | 'activation' | 'password' | 'hold' | 'whatsapp',
   known?: Language | null,
 ) => {
   const language = languageOf(c, known);
