@@ -15,6 +15,7 @@ const nouns = {
   people: () => import('#src/cli/people.ts'),
   audit: () => import('#src/cli/audit.ts'),
   report: () => import('#src/cli/report.ts'),
+  whatsapp: () => import('#src/cli/whatsapp.ts'),
   ca: () => import('#src/cli/ca.ts'),
   key: () => import('#src/cli/key.ts'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly commands: Commands }>>>;

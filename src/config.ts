@@ -113,6 +113,8 @@ export type Config = {
   readonly sandbox: boolean;
   /** Null: no token, no Telegram. */
   readonly telegram: TelegramConfig | null;
+  /** Null: WhatsApp is not talked to. */
+  readonly whatsapp: WhatsappConfig | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Folder of the CA's certificates and encrypted keys. */
@@ -137,6 +139,18 @@ export type TelegramConfig = {
   /** The proxies of the environment; null: there are none. */
   readonly proxies: { readonly https: string | null; readonly http: string | null; readonly except: string } | null;
 };
+
+export type WhatsappConfig = {
+  /** The browser that WhatsApp's own page runs in. */
+  readonly chromiumPath: string;
+  /** For the browser's profile; what must last is in the database. */
+  readonly folder: string;
+};
+
+const usualChromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] as const;
+/** The one that was named, else the first of the usual ones; undefined where there is none. */
+const chromiumFor = (named: string | undefined): string | undefined =>
+  (named ? [resolve(named)] : usualChromiums).find((path) => existsSync(path));
 
 const officialApiRoot = 'https://api.telegram.org';
 
@@ -191,21 +205,22 @@ const shown = (value: string | undefined, name: string): string =>
 const contradictions = (it: Readonly<Record<string, string | undefined>>): readonly string[] => {
   const isOn = (name: string) => flag.safeParse(it[name]).data;
   const faults: string[] = [];
-  if (isOn('WHATSAPP'))
-    faults.push('WHATSAPP: this version talks in the sandbox only; WhatsApp comes with a later one. Leave it empty.');
-  if (isOn('SANDBOX') && it.TELEGRAM_TOKEN)
+  const way = it.TELEGRAM_TOKEN ? 'TELEGRAM_TOKEN' : isOn('WHATSAPP') ? 'WHATSAPP' : undefined;
+  if (isOn('SANDBOX') && way)
     faults.push(
-      'SANDBOX: a sandbox beside a real token would let anyone at this machine approve certificates; set only one of them.',
+      `SANDBOX: a sandbox beside ${way === 'WHATSAPP' ? 'WHATSAPP' : 'a real token'} would let anyone at this machine approve certificates; set only one of them.`,
     );
-  if (isOn('SANDBOX') === false && !it.TELEGRAM_TOKEN)
-    faults.push('SANDBOX: nothing would be left to talk through; leave it empty, or set TELEGRAM_TOKEN.');
+  if (isOn('SANDBOX') === false && !way)
+    faults.push('SANDBOX: nothing would be left to talk through; leave it empty, or set TELEGRAM_TOKEN or WHATSAPP=1.');
+  if (way) faults.push(...realPeopleContradictions(it, way));
   faults.push(...telegramContradictions(it));
+  if (isOn('WHATSAPP')) faults.push(...whatsappContradictions(it));
   if (it.DATABASE_URL?.startsWith('postgres') && !it.MASTER_KEY)
     faults.push(
       'MASTER_KEY: needed with DATABASE_URL, because the data must open again on another machine. Make one with `openssl rand -base64 32` and keep it apart from the backup.',
     );
   const isLocal = it.HOST === undefined || ['127.0.0.1', 'localhost', '::1'].includes(it.HOST);
-  if (!isLocal && !it.TELEGRAM_TOKEN && isOn('SANDBOX') !== true)
+  if (!isLocal && !way && isOn('SANDBOX') !== true)
     faults.push(
       'HOST: the sandbox lets whoever reaches it play every part, so it listens on 127.0.0.1 only; to show it to others set SANDBOX=1 as well.',
     );
@@ -213,6 +228,32 @@ const contradictions = (it: Readonly<Record<string, string | undefined>>): reado
 };
 
 /** Real people need a database that keeps what it was told, and letters that arrive. */
+const realPeopleContradictions = (
+  it: Readonly<Record<string, string | undefined>>,
+  way: 'TELEGRAM_TOKEN' | 'WHATSAPP',
+): readonly string[] => [
+  ...(it.DATABASE_URL
+    ? []
+    : [
+        `DATABASE_URL: needed with ${way}, because the embedded database may lose the last acts of real people in a power cut: postgres://…, or \`pglite:\` to take the embedded one all the same.`,
+      ]),
+  ...(it.SMTP_URL
+    ? []
+    : [`SMTP_URL: needed with ${way}, because activation links and first passwords go by official e-mail: smtp://…`]),
+];
+
+/** There is no way to WhatsApp without a browser, and none is downloaded. */
+const whatsappContradictions = ({
+  CHROMIUM_PATH: named,
+}: Readonly<Record<string, string | undefined>>): readonly string[] => {
+  if (chromiumFor(named)) return [];
+  return [
+    named
+      ? `CHROMIUM_PATH: there is no file ${JSON.stringify(named.slice(0, 100))}; WHATSAPP wants the path of a Chromium or Chrome, such as ${usualChromiums[0]}.`
+      : `CHROMIUM_PATH: WHATSAPP wants a Chromium or Chrome, and none of ${usualChromiums.join(', ')} is there: \`apt-get install chromium\`, or set the path of yours.`,
+  ];
+};
+
 const telegramContradictions = (it: Readonly<Record<string, string | undefined>>): readonly string[] => {
   if (!it.TELEGRAM_TOKEN)
     return ['TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_SECRET']
@@ -220,22 +261,13 @@ const telegramContradictions = (it: Readonly<Record<string, string | undefined>>
       .map(
         (name) => `${name}: says how Telegram is reached, but there is no TELEGRAM_TOKEN; set it, or leave both empty.`,
       );
-  const faults: string[] = [];
-  if (!it.DATABASE_URL)
-    faults.push(
-      'DATABASE_URL: needed with TELEGRAM_TOKEN, because the embedded database may lose the last acts of real people in a power cut: postgres://…, or `pglite:` to take the embedded one all the same.',
-    );
-  if (!it.SMTP_URL)
-    faults.push(
-      'SMTP_URL: needed with TELEGRAM_TOKEN, because activation links and first passwords go by official e-mail: smtp://…',
-    );
   const isOfficial = !it.TELEGRAM_API_ROOT || it.TELEGRAM_API_ROOT.startsWith(officialApiRoot);
   const port = httpsUrl(it.PUBLIC_URL)?.port ?? '';
-  if (it.TELEGRAM_WEBHOOK_SECRET && isOfficial && !['', '80', '88', '8443'].includes(port))
-    faults.push(
-      `PUBLIC_URL: Telegram brings updates to the ports 443, 80, 88 and 8443 only, not to ${port}; use one of these, or leave TELEGRAM_WEBHOOK_SECRET empty for long polling.`,
-    );
-  return faults;
+  return it.TELEGRAM_WEBHOOK_SECRET && isOfficial && !['', '80', '88', '8443'].includes(port)
+    ? [
+        `PUBLIC_URL: Telegram brings updates to the ports 443, 80, 88 and 8443 only, not to ${port}; use one of these, or leave TELEGRAM_WEBHOOK_SECRET empty for long polling.`,
+      ]
+    : [];
 };
 
 const httpsUrl = (text: string | undefined): URL | undefined =>
@@ -252,8 +284,9 @@ const configOf = (it: z.infer<typeof settings>): Config => {
     dataDir,
     caUrl: (it.CA_URL ?? publicUrl.replace(/^https:/, 'http:')).replace(/\/+$/, ''),
     database: url ? { url } : { folder: resolve(dataDir, 'database') },
-    sandbox: it.TELEGRAM_TOKEN === undefined,
+    sandbox: it.TELEGRAM_TOKEN === undefined && !it.WHATSAPP,
     telegram: telegramOf(it),
+    whatsapp: whatsappOf(it, dataDir),
     smtpUrl: it.SMTP_URL ?? null,
     mailFrom: it.MAIL_FROM,
     caFolder: it.CA_SIGNER?.folder ? resolve(it.CA_SIGNER.folder) : resolve(dataDir, 'ca'),
@@ -276,3 +309,8 @@ const telegramOf = (it: z.infer<typeof settings>): TelegramConfig | null =>
             ? { https: it.HTTPS_PROXY ?? null, http: it.HTTP_PROXY ?? null, except: it.NO_PROXY ?? '' }
             : null,
       };
+
+const whatsappOf = (it: z.infer<typeof settings>, dataDir: string): WhatsappConfig | null => {
+  const chromiumPath = chromiumFor(it.CHROMIUM_PATH);
+  return it.WHATSAPP && chromiumPath ? { chromiumPath, folder: resolve(dataDir, 'whatsapp') } : null;
+};

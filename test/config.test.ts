@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Config } from '#config.ts';
 import { ConfigError, readConfig } from '#config.ts';
@@ -22,6 +23,7 @@ describe('settings are parsed once', () => {
       caUrl: 'http://localhost:8080',
       sandbox: true,
       telegram: null,
+      whatsapp: null,
       masterKeys: null,
     });
     expect(config.dataDir).toMatch(/\/data$/);
@@ -167,6 +169,59 @@ describe('Telegram', () => {
   });
 });
 
+describe('WhatsApp', () => {
+  const needed = { WHATSAPP: '1', DATABASE_URL: 'pglite:', SMTP_URL: 'smtp://localhost' };
+  const browser = { CHROMIUM_PATH: process.execPath };
+
+  it('alone, a database, a way for letters and a browser are enough: no token, and no sandbox', () => {
+    const config = readConfig({ ...needed, ...browser });
+    expect(config).toMatchObject({
+      sandbox: false,
+      telegram: null,
+      whatsapp: { chromiumPath: process.execPath, folder: `${config.dataDir}/whatsapp` },
+    });
+    expect(readConfig({ ...needed, ...browser, SANDBOX: '0', HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+  });
+
+  it('stands beside Telegram', () => {
+    const both = readConfig({ ...needed, ...browser, TELEGRAM_TOKEN: token });
+    expect([both.telegram?.token, both.whatsapp?.chromiumPath]).toEqual([token, process.execPath]);
+  });
+
+  it('is not talked to unless it is asked for, and then a path for the browser disturbs nobody', () => {
+    expect(readConfig({}).whatsapp).toBeNull();
+    expect(readConfig({ WHATSAPP: '0', CHROMIUM_PATH: '/no/such/browser' })).toMatchObject({
+      whatsapp: null,
+      sandbox: true,
+    });
+  });
+
+  it('takes the first browser of the usual places where none is named', () => {
+    const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+    const found = usual.find((path) => existsSync(path));
+    const faults = faultsOf(needed);
+    if (found) expect([readConfig(needed).whatsapp?.chromiumPath, faults]).toEqual([found, []]);
+    else expect(faults).toEqual([expect.stringMatching(/^CHROMIUM_PATH: .*none of .*apt-get install chromium/)]);
+  });
+
+  it('a browser that is not there is named at start, with what is wanted', () => {
+    const [fault, ...others] = faultsOf({ ...needed, CHROMIUM_PATH: '/no/such/browser' });
+    expect(fault).toMatch(/^CHROMIUM_PATH: there is no file "\/no\/such\/browser"; .*\/usr\/bin\/chromium\.$/);
+    expect(others).toEqual([]);
+  });
+
+  it('says of each setting that WhatsApp wants it', () => {
+    const faults = faultsOf({ WHATSAPP: '1', ...browser });
+    expect(faults).toEqual([
+      expect.stringMatching(/^DATABASE_URL: needed with WHATSAPP/),
+      expect.stringMatching(/^SMTP_URL: needed with WHATSAPP/),
+    ]);
+    expect(faultsOf({ ...needed, ...browser, DATABASE_URL: 'postgres://localhost/lencana' })).toEqual([
+      expect.stringMatching(/^MASTER_KEY: /),
+    ]);
+  });
+});
+
 describe('settings that are fine alone and wrong together', () => {
   it.each([
     ['a sandbox beside a real token', { SANDBOX: '1', TELEGRAM_TOKEN: token }, 'SANDBOX'],
@@ -179,7 +234,10 @@ describe('settings that are fine alone and wrong together', () => {
       { TELEGRAM_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: 'a'.repeat(32), PUBLIC_URL: 'https://lencana.test:9443' },
       'PUBLIC_URL',
     ],
-    ['WhatsApp, which this version cannot use', { WHATSAPP: 'yes' }, 'WHATSAPP'],
+    ['a sandbox beside WhatsApp', { SANDBOX: '1', WHATSAPP: 'yes' }, 'SANDBOX'],
+    ['WhatsApp on the embedded database, unless it is asked for', { WHATSAPP: '1' }, 'DATABASE_URL'],
+    ['WhatsApp without a way for letters', { WHATSAPP: '1' }, 'SMTP_URL'],
+    ['WhatsApp without a browser', { WHATSAPP: '1', CHROMIUM_PATH: '/no/such/browser' }, 'CHROMIUM_PATH'],
     ['PostgreSQL without a master key', { DATABASE_URL: 'postgres://localhost/lencana' }, 'MASTER_KEY'],
     ['a sandbox open to others', { HOST: '0.0.0.0' }, 'HOST'],
     ['no network at all', { SANDBOX: 'off' }, 'SANDBOX'],

@@ -25,6 +25,8 @@ export type Call<Options extends ParseArgsOptionsConfig> = {
   readonly values: Values<Options>;
   /** The settings; read only by commands that need them. */
   readonly config: () => Config;
+  /** A script waits for the answer, and nobody is there. */
+  readonly asJson: boolean;
 };
 
 export type Command = {
@@ -65,9 +67,10 @@ export const command = <const Options extends ParseArgsOptionsConfig>({
     });
     const surplus = positionals[placesIn(said.usage)];
     if (surplus !== undefined) throw new WrongCall(`"${surplus}" is one word too many for lencana ${said.usage}`);
+    const asJson = 'json' in values && values.json === true;
     // The table's own part of what was parsed.
-    const answer = await run({ rest: positionals, values: values as Values<Options>, config });
-    return { answer, asJson: 'json' in values && values.json === true };
+    const answer = await run({ rest: positionals, values: values as Values<Options>, config, asJson });
+    return { answer, asJson };
   },
 });
 

@@ -1,9 +1,12 @@
 /** The office without its doors: for one command. */
+import { type Board, boardOn } from '#bot/networks/whatsapp/board.ts';
 import { verifyAuditLog } from '#db/audit-log.ts';
 import { cipherWith, keyRing } from '#db/cipher.ts';
 import { openDatabase } from '#db/client.ts';
 import { drizzleDrawer } from '#db/drawer.ts';
 import { drizzleRegistry } from '#db/registry.ts';
+import { drizzleWhatsappBoard } from '#db/whatsapp/board.ts';
+import { drizzleWhatsappSessions } from '#db/whatsapp/sessions.ts';
 import type { Office } from '#ra/office/office.ts';
 import { createOffice } from '#ra/office/office.ts';
 import { terms } from '#ra/office/terms.ts';
@@ -21,6 +24,11 @@ export type Desktop = {
   readonly office: Office;
   readonly verify: () => ReturnType<typeof verifyAuditLog>;
   readonly authority: AuthorityFiles;
+  readonly whatsapp: {
+    readonly board: Board;
+    /** Versions of the linked session, newest first. */
+    readonly sessions: ReturnType<typeof drizzleWhatsappSessions>['list'];
+  };
 };
 
 export const withOffice = async <Result>(
@@ -49,7 +57,13 @@ export const withOffice = async <Result>(
       holidays: holidaysIn(config.dataDir).days,
       agreement: agreementPress('Lencana', 730),
     });
-    return await work({ office, authority, verify: () => verifyAuditLog(database, cipher) });
+    const number = { database, cipher, clock: hostClock };
+    return await work({
+      office,
+      authority,
+      verify: () => verifyAuditLog(database, cipher),
+      whatsapp: { board: boardOn(drizzleWhatsappBoard(number)), sessions: drizzleWhatsappSessions(number).list },
+    });
   } finally {
     await database.close();
   }

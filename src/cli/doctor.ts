@@ -7,6 +7,7 @@ import { holidaysIn } from '#src/holidays.ts';
 import { clock, command } from './command.ts';
 import { type Desktop, withOffice } from './desktop.ts';
 import { type Finding as Check, linkFindings, telegramFindings } from './telegram-check.ts';
+import { whatsappFindings } from './whatsapp-check.ts';
 
 const doctor = command({
   usage: 'doctor',
@@ -29,6 +30,7 @@ const doctor = command({
         ...(await office(desktop)),
         holidays(config),
         ...(await telegramFindings(config)),
+        ...(await whatsappFindings(config, desktop.whatsapp)),
         ...linkFindings(config),
         { name: 'mail', ok: true, says: config.smtpUrl ? 'SMTP' : 'the mailbox of the sandbox' },
       ];

@@ -11,9 +11,10 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const patience = { answerMs: 5000, callMs: 8000 };
 
 /** Asks and changes nothing: the network is not started. */
-export const telegramFindings = async ({ telegram, publicUrl }: Config): Promise<readonly Finding[]> => {
+export const telegramFindings = async ({ telegram, publicUrl, sandbox }: Config): Promise<readonly Finding[]> => {
   const name = 'Telegram';
-  if (!telegram) return [{ name, ok: true, says: 'no TELEGRAM_TOKEN: people talk in the sandbox' }];
+  if (!telegram)
+    return [{ name, ok: true, says: `no TELEGRAM_TOKEN: people talk ${sandbox ? 'in the sandbox' : 'elsewhere'}` }];
   const { token, apiRoot, proxies, webhookSecret } = telegram;
   const neverLeads = { take: () => new Promise<never>(() => {}) };
   const network = telegramNetwork({
@@ -67,8 +68,8 @@ const updatesFinding = async (network: TelegramNetwork, wanted: string | null): 
 };
 
 /** Passwords are typed on our pages, by people whose phones are somewhere else. */
-export const linkFindings = ({ telegram, publicUrl }: Config): readonly Finding[] => {
-  if (!telegram) return [];
+export const linkFindings = ({ telegram, whatsapp, publicUrl }: Config): readonly Finding[] => {
+  if (!telegram && !whatsapp) return [];
   const { protocol, hostname } = new URL(publicUrl);
   const trouble = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
     ? 'only this machine can open it; set PUBLIC_URL to the address people reach (docs/telegram.md)'
