@@ -39,6 +39,8 @@ export const openChats = async ({ networks, deps, inbox, drawer, clock, onFault 
     api: (name: NetworkName): Api | undefined => of(name)?.api,
     /** Whether groups there have administrators, pinned messages and topics. */
     administersGroups: (name: NetworkName): boolean => of(name)?.network.administersGroups === true,
+    /** Whether an edit is a new message there. */
+    editsAnew: (name: NetworkName): boolean => of(name)?.network.editsAnew === true,
     /** Where people meet us there, with `begin` (bot/deep-links.ts) at what they come for; undefined while nobody knows. */
     home(name: NetworkName, begin?: StartLink): string | undefined {
       const chat = of(name);

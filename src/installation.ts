@@ -10,6 +10,7 @@ import { announcer } from '#bot/announcer.ts';
 import type { StartLink } from '#bot/deep-links.ts';
 import type { Network } from '#bot/networks/network.ts';
 import { sandboxNetwork } from '#bot/networks/sandbox.ts';
+import { whatsappWatch } from '#bot/networks/whatsapp/watch.ts';
 import { sealAuditLog } from '#db/audit-log.ts';
 import type { MasterKey } from '#db/cipher.ts';
 import { cipherWith, keyRing } from '#db/cipher.ts';
@@ -28,6 +29,7 @@ import { sandboxAssets } from '#http/sandbox-assets.ts';
 import { sandboxOrigins } from '#http/sandbox-door.ts';
 import { guideProgress } from '#http/sandbox-progress.ts';
 import { publicDoors } from '#http/server.ts';
+import { whatsappPages } from '#http/whatsapp-pages.ts';
 import { doChores, startClockwork } from '#jobs/clockwork.ts';
 import { crlPublisher } from '#jobs/crl-publisher.ts';
 import { inboxWorker } from '#jobs/inbox-worker.ts';
@@ -46,7 +48,7 @@ import { rootLists } from '#src/ceremonies/root-lists.ts';
 import { alarms } from './alarms.ts';
 import { openAuthority, profilesOf, refuseLostCa } from './authority-files.ts';
 import { openChats } from './chats.ts';
-import type { Config, TelegramConfig } from './config.ts';
+import type { Config, TelegramConfig, WhatsappConfig } from './config.ts';
 import { caFigures, gauge } from './figures.ts';
 import { keyToolHandouts } from './handouts.ts';
 import { jumps } from './jumps.ts';
@@ -59,6 +61,7 @@ import { comeToRest } from './rest.ts';
 import { samplePapers } from './sample-papers.ts';
 import { type TelegramConnectionOptions, telegramConnection } from './telegram-connection.ts';
 import { trialClock } from './trial-clock.ts';
+import { type WhatsappConnectionOptions, whatsappConnection } from './whatsapp-connection.ts';
 
 export type InstallationOptions = {
   readonly database: Database;
@@ -82,6 +85,9 @@ export type InstallationOptions = {
   /** Null: Telegram is not talked to. */
   readonly telegram?: TelegramConfig | null;
   readonly telegramTuning?: TelegramConnectionOptions['tuning'];
+  /** Null: WhatsApp is not talked to. */
+  readonly whatsapp?: WhatsappConfig | null;
+  readonly whatsappTuning?: WhatsappConnectionOptions['tuning'];
   /** Left out: the clock ticks by the minute of the host. False: only when `chores` is called, where somebody moves the clock by hand. */
   readonly ticks?: boolean;
 };
@@ -121,8 +127,10 @@ export const openInstallation = async (options: InstallationOptions) => {
     agreement: agreementPress(houseName, individualValidityDays),
   });
 
-  const inbox = drizzleInbox({ database, cipher });
-  const outbox = drizzleOutbox({ database, cipher });
+  /** Of networks that only another instance can speak in now. */
+  const elsewhere = () => networks.filter(({ isHere }) => isHere?.() === false).map(({ name }) => name);
+  const inbox = drizzleInbox({ database, cipher, elsewhere });
+  const outbox = drizzleOutbox({ database, cipher, elsewhere });
   const sandbox = isTrial ? await sandboxNetwork({ drawer, clock, random }) : null;
   const telegram = options.telegram
     ? telegramConnection({
@@ -141,7 +149,15 @@ export const openInstallation = async (options: InstallationOptions) => {
         },
       })
     : null;
-  const networks: readonly Network[] = [...(sandbox ? [sandbox] : []), ...(telegram ? [telegram.network] : [])];
+  const whatsapp = options.whatsapp
+    ? whatsappConnection({
+        settings: options.whatsapp,
+        ...(options.whatsappTuning ? { tuning: options.whatsappTuning } : {}),
+        ...{ database, cipher, office, clock, log },
+      })
+    : null;
+  const watch = whatsapp && whatsappWatch({ ...whatsapp, office, clock, log });
+  const networks: readonly Network[] = [sandbox, telegram?.network, whatsapp?.network].filter((one) => one != null);
   const tool = keyToolPage();
   const chats = await openChats({
     networks,
@@ -152,6 +168,7 @@ export const openInstallation = async (options: InstallationOptions) => {
       profiles: authority.profiles,
       keyTool: keyToolHandouts(tool),
       conversations: drizzleConversations({ database, cipher }),
+      linksWhatsapp: whatsapp !== null,
       onFault: (error) => log.error({ err: error }, 'An act behind a desk tap failed'),
     },
     inbox,
@@ -160,7 +177,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     onFault: (error, network) => log.warn({ err: error, network }, 'The commands could not be set'),
   });
 
-  const speaker = announcer({ api: chats.api, administersGroups: chats.administersGroups, office, links });
+  const speaker = announcer({ ...chats, office, links });
   const transport = options.mailTransport ?? (sandbox && { send: sandbox.post });
   if (!transport) throw new TypeError('Without a sandbox, letters want a transport: SMTP_URL');
   const letters = postman({ transport, from: options.mailFrom, house: houseName, contact: null });
@@ -194,6 +211,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     purge: async () => {
       const weekAgo = after(clock.now(), -days(7));
       await inbox.purge(weekAgo);
+      await whatsapp?.network.purge(new Date(after(clock.now(), -days(30))));
       // These two are dated by the database, whose clock does not jump: by the trial's, what was done this minute would be a week old.
       const hostsWeekAgo = after(options.clock.now(), -days(7));
       await outbox.purge(hostsWeekAgo);
@@ -265,6 +283,10 @@ export const openInstallation = async (options: InstallationOptions) => {
     return [sandboxRoutes(page)];
   };
 
+  const formKey = derivedSecret(options.masterKeys, 'forms');
+  const numberDoor = (): readonly Hono[] =>
+    whatsapp ? [whatsappPages({ house, office, board: whatsapp.board, clock, random, formKey })] : [];
+
   const doors = publicDoors({
     house,
     office,
@@ -272,11 +294,12 @@ export const openInstallation = async (options: InstallationOptions) => {
     clock,
     random,
     log,
-    formKey: derivedSecret(options.masterKeys, 'forms'),
+    formKey,
     checks: {
       database: async () => void (await inbox.depth()),
       outbox: async () => void (await outbox.depth()),
       ...(telegram ? { telegram: telegram.network.check } : {}),
+      ...(watch ? { whatsapp: watch.check } : {}),
     },
     metrics: async () => [
       gauge('lencana_inbox_depth', 'Updates waiting to be handled.', await inbox.depth()),
@@ -284,6 +307,7 @@ export const openInstallation = async (options: InstallationOptions) => {
       gauge('lencana_outbox_undeliverable', 'Messages given up.', await outbox.undeliverableCount()),
       ...caFigures(caFolder, clock.now()),
       ...(telegram?.network.figures() ?? []),
+      ...(watch?.figures() ?? []),
     ],
     repository: repositoryFeed(ca, (issuerKey) =>
       crlShelf({
@@ -296,7 +320,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     ),
     keyTool: tool,
     withLanding: !isTrial,
-    further: [...sandboxDoor(), ...(telegram?.doors ?? [])],
+    further: [...sandboxDoor(), ...(telegram?.doors ?? []), ...numberDoor()],
   });
 
   const ocsp = ocspResponder({
@@ -326,6 +350,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     office,
     registry,
     sandbox,
+    whatsapp,
     authority,
     ocsp,
     doors,
@@ -337,6 +362,12 @@ export const openInstallation = async (options: InstallationOptions) => {
       await findContact();
       await lists.renew();
       await chats.start(incoming.kick);
+      watch?.start();
+      // What waited for an instance that can speak there.
+      whatsapp?.wire.onState(() => {
+        incoming.kick();
+        outgoing.kick();
+      });
       incoming.kick();
       outgoing.kick();
       if (options.ticks === false) await doChores(chores);
@@ -348,6 +379,7 @@ export const openInstallation = async (options: InstallationOptions) => {
     settle: () => comeToRest(rest),
     /** Finishes what is under way, in the order in which it flows; the database is its owner's to close. */
     async stop(): Promise<void> {
+      await watch?.stop();
       await chats.stop();
       clearInterval(sealer);
       await stopTicking();

@@ -14,6 +14,7 @@ export const linksOf = (
   login: (secret) => `${publicUrl}/login/${secret}`,
   password: (secret) => `${publicUrl}/password/${secret}`,
   hold: (secret) => `${publicUrl}/hold/${secret}`,
+  whatsapp: (secret) => `${publicUrl}/whatsapp/${secret}`,
 });
 
 /**

@@ -66,7 +66,11 @@ const greet = (config: Config, administratorCode: string | null, milliseconds: n
     '',
     ...(config.sandbox
       ? ['  KOTAK PASIR: everything happens on this machine, and the certificates have no legal force.']
-      : [`  Telegram: updates come by ${config.telegram?.webhookSecret ? 'webhook' : 'long polling'}.`]),
+      : []),
+    ...(config.telegram
+      ? [`  Telegram: updates come by ${config.telegram.webhookSecret ? 'webhook' : 'long polling'}.`]
+      : []),
+    ...(config.whatsapp ? ['  WhatsApp: the browser is starting; how it stands: lencana whatsapp status'] : []),
     `  Data: ${config.dataDir}`,
     ...(administratorCode
       ? [`  There is no administrator yet. The first one types to the bot:  /hubungkan ${administratorCode}`]

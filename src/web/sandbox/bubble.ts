@@ -105,7 +105,7 @@ function key(message: SandboxMessage, button: Button, acts: BubbleActs): Node {
 
 function numbered(message: SandboxMessage, acts: BubbleActs): HTMLElement | null {
   if (!message.keyboard) return null;
-  const { numbered: choices, links } = choicesOf(message.keyboard);
+  const { numbered: choices, spoken, links } = choicesOf(message.keyboard);
   return el('div', { class: 'choices' }, [
     ...links.map((button) => el('p', {}, [`${button.text}: `, 'url' in button ? link(button.url, [button.url]) : ''])),
     ...choices.map(({ number, button }) => {
@@ -115,6 +115,12 @@ function numbered(message: SandboxMessage, acts: BubbleActs): HTMLElement | null
         [el('strong', {}, [`${number}. `]), button.text],
         { click: () => acts.tap(message, button, pressed) },
       );
+      return pressed;
+    }),
+    ...spoken.map((button) => {
+      const pressed = el('button', { type: 'button', class: 'choice' }, [button.text], {
+        click: () => acts.tap(message, button, pressed),
+      });
       return pressed;
     }),
     choices.length > 0

@@ -4,14 +4,23 @@ import { messagesOf, state } from './state.ts';
 
 export type Choice = { readonly number: number; readonly button: Button };
 
-/** Links need no number: they are written out. */
+/**
+ * Links need no number: they are written out. Ways out of a question (Batal, Bantuan) are typed as words there, so that a question which wants a
+ * number gets it (bot/networks/whatsapp/choices.ts).
+ */
 export function choicesOf(keyboard: Keyboard): {
   readonly numbered: readonly Choice[];
+  readonly spoken: readonly Button[];
   readonly links: readonly Button[];
 } {
   const buttons = keyboard.flat();
-  const numbered = buttons.filter((button) => 'data' in button).map((button, index) => ({ number: index + 1, button }));
-  return { numbered, links: buttons.filter((button) => 'url' in button) };
+  const presses = buttons.filter((button) => 'data' in button);
+  const isWayOut = (data: string) => data.startsWith('q:!');
+  const numbered = presses
+    .filter(({ data }) => !isWayOut(data))
+    .map((button, index) => ({ number: index + 1, button }));
+  const spoken = presses.filter(({ data }) => isWayOut(data));
+  return { numbered, spoken, links: buttons.filter((button) => 'url' in button) };
 }
 
 /**
