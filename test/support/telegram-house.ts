@@ -1,229 +1,51 @@
-/** An installation whose people are on Telegram: instances on one database, a Bot API over real HTTP between, everybody hired by the words they would type. */
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Hono } from 'hono';
-import pino from 'pino';
-import { startServer } from '#http/server.ts';
-import { invented } from '#letters/specimen.ts';
-import type { Mail } from '#mail/transport.ts';
-import { atConsole } from '#ra/actor.ts';
-import type { DeskKind, Role } from '#ra/agency.ts';
-import type { AgencyId, DeskId } from '#ra/values.ts';
-import { holidaysIn } from '#src/holidays.ts';
-import { openInstallation } from '#src/installation.ts';
-import { logOptions } from '#src/log.ts';
-import { openPage } from './browser.ts';
-import { freshDatabase } from './database.ts';
-import { codeIn, groups, linkIn } from './story.ts';
+/** A staffed house whose people are on Telegram: a Bot API over real HTTP between. */
+import { firstHour, movableClock, openStaffedHouse, type StaffedHouseOptions } from './staffed-house.ts';
 import { telegramChat, telegramGroup } from './telegram/chat.ts';
+import type { Group } from './telegram/groups.ts';
 import type { Person } from './telegram/people.ts';
 import { openTelegram } from './telegram/telegram.ts';
 
 export type TelegramHouse = Awaited<ReturnType<typeof openTelegramHouse>>;
 
-type Options = {
+type Options = StaffedHouseOptions & {
   readonly by: 'polling' | 'webhook';
-  readonly instances?: number;
-  /** The hour the clock stands at. */
-  readonly at?: string;
+  /** Applicants may also talk to us in the sandbox: two networks in one house. */
+  readonly withSandbox?: true;
 };
 
-const agency = 'contoh' as AgencyId; // the brand begins here
-const desks = [
-  { id: 'contoh-pendamping' as DeskId, kind: 'assistant', name: 'Meja Pendamping', group: groups.assistants },
-  { id: 'contoh-verifikator' as DeskId, kind: 'officer', name: 'Meja Verifikasi', group: groups.officers },
-] as const satisfies readonly { id: DeskId; kind: DeskKind; name: string; group: string }[];
-const staff = [
-  { name: 'Rina Wulandari', mail: 'rina.wulandari@contohkab.go.id', role: 'assistant', desk: desks[0] },
-  { name: 'Joko Prasetyo', mail: 'joko.prasetyo@contohkab.go.id', role: 'officer', desk: desks[1] },
-  { name: 'Wahyu Nugroho', mail: 'wahyu.nugroho@contohkab.go.id', role: 'officer', desk: desks[1] },
-] as const satisfies readonly { name: string; mail: string; role: Role; desk: (typeof desks)[number] }[];
 /** Stories are told faster than people type; what paces them has tests of its own. */
 const quick = { burst: 10_000, perSecond: 10_000 };
 const unpaced = { person: quick, group: quick, all: quick };
-const staffPassword = 'gajah kecil makan tebu';
-/** The outbox tries again after a second, then two, then four (jobs/outbox-worker.ts); a decision can be taken back for thirty. */
-const longestRetryMs = 8000;
 
-export const openTelegramHouse = async ({ by, instances: count = 1, at = '2026-11-23T02:00:00.000Z' }: Options) => {
-  // It runs, because what goes wrong on the way is tried again by it; and it can be moved.
-  let ahead = new Date(at).getTime() - Date.now();
-  const clock = { now: () => new Date(Date.now() + ahead) };
+export const openTelegramHouse = async ({ by, at = firstHour, withSandbox, ...options }: Options) => {
+  const clock = movableClock(at);
   const telegram = await openTelegram({ clock });
-  const database = await freshDatabase();
-  const folder = mkdtempSync(join(tmpdir(), 'lencana-telegram-'));
-  const port = await freePort();
-  const publicUrl = `http://localhost:${port}`;
-  const mails: Mail[] = [];
-  const written: string[] = [];
-
-  const openOne = () =>
-    openInstallation({
-      database,
-      masterKeys: [{ id: 'test', key: new Uint8Array(32).fill(7) }],
-      clock,
-      random: { bytes: (size) => Uint8Array.from(randomBytes(size)) },
-      log: pino(logOptions('warn'), { write: (line: string) => void written.push(line) }),
-      port,
-      publicUrl,
-      caUrl: publicUrl,
-      caFolder: join(folder, 'ca'),
-      mailTransport: { send: async (mail) => void mails.push(mail) },
-      mailFrom: 'Lencana <lencana@contohkab.go.id>',
-      holidays: holidaysIn(folder).days,
-      sandboxKey: null,
-      telegram: {
-        token: telegram.token,
-        apiRoot: telegram.root,
-        webhookSecret: by === 'webhook' ? 'rahasia-webhook-untuk-uji' : null,
-        proxies: null,
+  const house = await openStaffedHouse<Person, Group>(
+    {
+      options: () => ({
+        telegram: {
+          token: telegram.token,
+          apiRoot: telegram.root,
+          webhookSecret: by === 'webhook' ? 'rahasia-webhook-untuk-uji' : null,
+          proxies: null,
+        },
+        telegramTuning: { limits: unpaced },
+        ...(withSandbox ? { sandboxKey: 'a key for tests' } : {}),
+      }),
+      person: (name) => telegram.person(name),
+      group: (title, members) => telegram.supergroup(title, [...members, telegram.bot]),
+      chat: (person, settle) => telegramChat(telegram, person, settle),
+      groupChat: (place, people, settle) => telegramGroup(telegram, place, people, settle),
+      async open() {
+        if (by === 'webhook')
+          await telegram.until(() => telegram.webhookUrl() !== '', { what: 'the webhook to be set' });
       },
-      telegramTuning: { limits: unpaced },
-      ticks: false,
-    });
-  const instances = [await openOne()];
-  while (instances.length < count) instances.push(await openOne());
-  const [first] = instances;
-  if (!first) throw new Error('A house needs an instance');
-  let turn = 0;
-  // As a balancer would: requests go to one instance after another.
-  const server = await startServer({
-    host: '127.0.0.1',
-    port,
-    app: new Hono().all('*', (c) => (instances[turn++ % instances.length] ?? first).doors.fetch(c.req.raw, c.env)),
-  });
-  for (const one of instances) await one.begin();
-  if (by === 'webhook') await telegram.until(() => telegram.webhookUrl() !== '', { what: 'the webhook to be set' });
-
-  /** What was refused and is tried again in a moment is not waited for: the clock moves on to it. */
-  const hasMovedOn = async (): Promise<boolean> => {
-    const due = await first.outbox.nextDue();
-    const pause = due === undefined ? 0 : Date.parse(due) - clock.now().getTime();
-    if (pause <= 0 || pause > longestRetryMs) return false;
-    ahead += pause;
-    return true;
-  };
-  /** Everything said was brought, handled and answered: two rounds without a change. */
-  const settle = async (): Promise<void> => {
-    for (let calm = 0, seen = -1; calm < 2; ) {
-      await telegram.settled();
-      for (const one of instances) await one.settle();
-      const { length } = telegram.requests;
-      calm = length === seen && !(await hasMovedOn()) ? calm + 1 : 0;
-      seen = length;
-    }
-  };
-
-  const usernames = new Map<string, string>();
-  const people = new Map<string, Person>();
-  const places = new Map<string, ReturnType<typeof telegram.supergroup>>();
-  const person = (name: string): Person => {
-    const known = people.get(name) ?? telegram.person(name);
-    people.set(name, known);
-    return known;
-  };
-  const place = (title: string) => {
-    const found = places.get(title);
-    if (!found) throw new Error(`There is no group ${title}`);
-    return found;
-  };
-
-  const house = {
-    telegram,
-    instances,
-    installation: first,
-    database,
-    publicUrl,
-    mails,
-    /** Warnings and errors that were logged. */
-    log: written,
-    settle,
-    person,
-    place,
-    chat: (name: string) => telegramChat(telegram, person(name), settle),
-    group: (title: string) => telegramGroup(telegram, place(title), [...people.values()], settle),
-    mailsTo: (address: string) => mails.filter(({ to }) => to === address),
-    mailedLink(address: string): string {
-      const links = house
-        .mailsTo(address)
-        .flatMap(({ text }) => text.match(/http:\/\/localhost:\d+\/\w+\/[\w-]+/g) ?? []);
-      const last = links.at(-1);
-      if (!last) throw new Error(`No mail to ${address} has a link`);
-      return last;
+      settled: () => telegram.settled(),
+      counted: () => telegram.requests.length,
+      close: () => telegram.close(),
     },
-    async wait(milliseconds: number) {
-      ahead += milliseconds;
-      await settle();
-    },
-    /** Login page, password, six digits (ACC-7). */
-    async openDesk(name: string) {
-      const talk = house.chat(name);
-      await talk.says('/masuk');
-      const page = await openPage(house, linkIn(talk.hears()));
-      const done = await page.submit({ username: usernames.get(name) ?? '', password: staffPassword });
-      await talk.says(codeIn(done.text));
-    },
-    async chores() {
-      await first.chores();
-      await settle();
-    },
-    async close() {
-      for (const one of instances) await one.stop();
-      await server.stop(100);
-      await telegram.close();
-      await database.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-
-  const { administration } = first.office;
-  await administration.saveAgency(atConsole('test:agency'), {
-    id: agency,
-    name: invented.agency,
-    mailDomains: ['contohkab.go.id'],
-    timeZone: 'Asia/Jakarta',
-    workingHours: { days: [1, 2, 3, 4, 5], from: '07:30', to: '16:00' },
-    holidays: [],
-    waitingTargetHours: 4,
-    organization: invented.agency,
-    organizationalUnit: null,
-    contact: 'Rina Wulandari, Diskominfo lantai 2, (0286) 123 456',
-    onePersonMayDoBoth: false,
-  });
-  for (const { group, ...desk } of desks) {
-    const { code } = await administration.openDesk(atConsole(`test:desk:${desk.id}`), {
-      ...desk,
-      agencies: [agency],
-      parent: null,
-    });
-    const members = staff.filter((one) => one.desk.id === desk.id).map(({ name }) => person(name));
-    const [founder] = members;
-    if (!founder) throw new Error(`Nobody sits at ${desk.name}`);
-    places.set(group, telegram.supergroup(group, [...members, telegram.bot]));
-    for (const { name, mail, role } of staff.filter((one) => one.desk.id === desk.id)) {
-      const invitation = { name, mail, role, desk: desk.id, language: 'id', byMail: false } as const;
-      const invited = await administration.invite(atConsole(`test:invite:${mail}`), invitation);
-      const talk = house.chat(name);
-      await talk.says('/start');
-      await talk.says(`/hubungkan ${invited.code}`);
-      await (await openPage(house, linkIn(talk.hears()))).submit({ password: staffPassword, again: staffPassword });
-      usernames.set(name, invited.username);
-      await house.openDesk(name);
-    }
-    await house.group(group).as(founder).says(`/hubungkan ${code}`);
-  }
-  return house;
+    clock,
+    options,
+  );
+  return { ...house, telegram };
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
