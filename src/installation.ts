@@ -183,12 +183,13 @@ export const openInstallation = async (options: InstallationOptions) => {
   const letters = postman({ transport, from: options.mailFrom, house: houseName, contact: null });
   const deliver = async ({ body, ...posting }: Posting): Promise<string | undefined> => {
     if (body.kind === 'mail') return void (await letters.deliver(body.to, body.language, body.letter));
-    return (await speaker.deliver({ ...posting, body })).message;
+    const whole = { ...posting, body };
+    return (await speaker.deliver(whole, (remaining) => outbox.advance(whole, remaining))).message;
   };
   const outgoing = outboxWorker(outbox, clock, {
     deliver,
     onGone: async ({ body, id }) => {
-      if (body.kind === 'notice') await office.reception.unreachable(clockwork(`gone:${id}`), body.to);
+      if (body.kind === 'notice') await office.reception.unreachable(clockwork(`gone:${id}`), body.to, body.notice);
     },
     onOutside: async ({ body, id, attempts }) => {
       if (body.kind === 'mail') return false;
@@ -287,6 +288,7 @@ export const openInstallation = async (options: InstallationOptions) => {
   const numberDoor = (): readonly Hono[] =>
     whatsapp ? [whatsappPages({ house, office, board: whatsapp.board, clock, random, formKey })] : [];
 
+  let hasBegun = false;
   const doors = publicDoors({
     house,
     office,
@@ -296,6 +298,9 @@ export const openInstallation = async (options: InstallationOptions) => {
     log,
     formKey,
     checks: {
+      start: async () => {
+        if (!hasBegun) throw new Error('Not everything has begun yet');
+      },
       database: async () => void (await inbox.depth()),
       outbox: async () => void (await outbox.depth()),
       ...(telegram ? { telegram: telegram.network.check } : {}),
@@ -372,6 +377,7 @@ export const openInstallation = async (options: InstallationOptions) => {
       outgoing.kick();
       if (options.ticks === false) await doChores(chores);
       else stopTicking = await startClockwork(boss, chores);
+      hasBegun = true;
     },
     /** Does now what the clock would do by the minute. */
     chores: () => doChores(chores),

@@ -19,7 +19,7 @@ const pauseMs = 20;
 export const comeToRest = async ({ pumps, inbox, outbox, clock }: RestOptions): Promise<void> => {
   for (let calm = 0, rounds = 0; calm < 2; rounds++) {
     if (rounds > eagerRounds) await pause(pauseMs);
-    if (rounds > 1000)
+    if (rounds > 3000)
       throw new Error('The installation does not come to rest: an update or a message is being tried again and again');
     for (const pump of pumps) {
       pump.kick();

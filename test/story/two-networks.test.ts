@@ -52,7 +52,7 @@ describe('ACC-8 a code opens the same account in another chat, and the other cha
     });
     story.chapter('Kode dibuat di satu chat, diketik di chat yang lain');
     await one.says('/dataku');
-    await one.taps('Buka juga di jaringan lain');
+    await one.taps('Buka juga di chat lain');
     const code = codeIn(one.hears());
     await one.says(`/hubungkan ${code}`, '/hubungkan ‹kode›');
     expect(one.hears()).toContain('akun Anda sudah terbuka di sini');

@@ -50,6 +50,9 @@ export type StaffedHouseOptions = {
   readonly at?: string;
 };
 
+/** Whatever network its people are in. */
+export type StaffedHouse = Awaited<ReturnType<typeof openStaffedHouse<Somebody, { readonly id: number }>>>;
+
 /** It runs, because what goes wrong on the way is tried again by it; and it can be moved. */
 export const movableClock = (at: string) => {
   let ahead = new Date(at).getTime() - Date.now();
@@ -74,8 +77,8 @@ const staff = [
   { name: 'Wahyu Nugroho', mail: 'wahyu.nugroho@contohkab.go.id', role: 'officer', desk: desks[1] },
 ] as const satisfies readonly { name: string; mail: string; role: Role; desk: (typeof desks)[number] }[];
 const staffPassword = 'gajah kecil makan tebu';
-/** The outbox tries again after a second, then two, then four (jobs/outbox-worker.ts); a decision can be taken back for thirty. */
-const longestRetryMs = 8000;
+/** The outbox tries again after a second, then two, then four, up to sixteen (jobs/outbox-worker.ts); a decision can be taken back for thirty. */
+const longestRetryMs = 20_000;
 
 export const openStaffedHouse = async <Person extends Somebody, Place extends { readonly id: number }>(
   scenery: Scenery<Person, Place>,

@@ -75,15 +75,18 @@ export const telegramNetwork = (options: TelegramOptions): TelegramNetwork => {
   });
 
   /** A call of our own, by the seam. */
-  const ask = async (method: string, params: object): Promise<unknown> => {
+  const ask = async (method: string, params: object, signal?: AbortSignal): Promise<unknown> => {
     const headers = { 'content-type': 'application/json' };
-    const call = { method: 'POST', headers, body: JSON.stringify(params) };
+    const call = { method: 'POST', headers, body: JSON.stringify(params), ...(signal ? { signal } : {}) };
     const answer = await fetch(`${officialRoot}/bot${token}/${method}`, call);
     return resultOf(method, readAnswer(answer.status, await answer.text()));
   };
 
   let self = strangerOf(token);
   let problem: string | null = 'Telegram was not asked yet who the bot is';
+  /** By webhook only: updates wait, and Telegram does not get through. */
+  let stuck: string | null = null;
+  let heard = 0;
   let lastPoll = time.now();
   let deliver: Receive | undefined;
   let ending = new AbortController();
@@ -125,7 +128,11 @@ export const telegramNetwork = (options: TelegramOptions): TelegramNetwork => {
     if (updates.kind === 'polling')
       return poll({ wire, leader: updates.leader, time, clock, random, tally, log, onStanding }, receive, signal);
     const url = hookAddress(updates);
-    return keepHook({ wire, url, secret: updates.secret, time, random, log, onStanding }, signal);
+    const onStuck = (found: string | null) => {
+      stuck = found;
+    };
+    const counted = { heard: () => heard, onStuck };
+    return keepHook({ wire, url, secret: updates.secret, time, random, log, onStanding, ...counted }, signal);
   };
 
   return {
@@ -143,7 +150,8 @@ export const telegramNetwork = (options: TelegramOptions): TelegramNetwork => {
       download({ wire, ask, random, patience: options.downloadPatience ?? usualDownload }, fileId, maxBytes),
 
     async check() {
-      if (problem !== null) throw new Error(problem);
+      const found = problem ?? stuck;
+      if (found !== null) throw new Error(found);
       const isPolling = tally.isLeader() && options.updates.kind === 'polling';
       if (isPolling && time.now() - lastPoll > longestPollGapMs)
         throw new Error('Telegram has not answered a poll for a long time');
@@ -154,7 +162,11 @@ export const telegramNetwork = (options: TelegramOptions): TelegramNetwork => {
       if (!deliver || ending.signal.aborted) throw new Error('Updates are not taken now; bring it again');
       const kept = deliver(update);
       const done = kept.then(
-        () => tally.received(1),
+        () => {
+          tally.received(1);
+          heard += 1;
+          stuck = null;
+        },
         () => undefined,
       );
       inHand.add(done);
@@ -203,5 +215,5 @@ const whyNot = (error: unknown, host: string): string => {
   if (error instanceof RefusedError && error.code === 404)
     return `TELEGRAM_TOKEN: ${host} knows no such bot (404). Copy the token from @BotFather again; with TELEGRAM_API_ROOT, look whether that address is a Bot API server's.`;
   const said = error instanceof NetworkError || error instanceof Error ? error.message : 'no answer';
-  return `Telegram is not reached: ${said}. Where the way out is by a proxy, set HTTPS_PROXY; with a Bot API server of your own, TELEGRAM_API_ROOT. Trying again.`;
+  return `Telegram is not reached: ${said}. Where the way out is by a proxy, set HTTPS_PROXY; with a Bot API server of your own, TELEGRAM_API_ROOT.`;
 };

@@ -54,13 +54,15 @@ export type WhatsappNetwork = Network & {
 /** Of the form of a real one; it opens nothing. */
 const token = '1:whatsapp-tidak-memakai-token';
 const ourNumber = 'our number';
+/** Between two tries for a file while there is no way. */
+const againMs = 500;
 
 export const whatsappNetwork = (options: WhatsappOptions): WhatsappNetwork => {
-  const { wire, memory, board, clock, time = hostTime, random = Math.random } = options;
+  const { wire, memory, clock, time = hostTime, random = Math.random } = options;
   const { manners = usualManners, patienceMs = 40_000 } = options;
   const holds = holding();
   const now = () => clock.now();
-  const number = numberOf(wire, board);
+  const number = numberOf(options);
   const wordsFor = async ({ id }: KnownChat) => wordsIn(id < 0 ? 'id' : await options.languageOf(String(id)));
   const carry = carrying({ wire, manners, time, random, patienceMs, now, holds });
   const speech = speaking({ memory, carry, now, wordsFor, inTurn: lines() });
@@ -80,7 +82,7 @@ export const whatsappNetwork = (options: WhatsappOptions): WhatsappNetwork => {
     },
     isHere: () => wire.state().kind === 'ready',
     state: () => wire.state(),
-    download: (fileId, maxBytes) => download({ wire, memory }, fileId, maxBytes),
+    download: (fileId, maxBytes) => download({ wire, memory, time, patienceMs }, fileId, maxBytes),
     purge: (before) => memory.purge(before),
     async start(deliver: (update: Update) => Promise<void>) {
       await number.learn();
@@ -90,14 +92,17 @@ export const whatsappNetwork = (options: WhatsappOptions): WhatsappNetwork => {
   };
 };
 
-/** The number people write to: as the wire says, or as it was last time. */
-const numberOf = (wire: Pick<WhatsappWire, 'state' | 'onState'>, board: WhatsappOptions['board']) => {
+/** The number people write to: as the wire says, or as it was last time. With another number we are strangers to everybody again. */
+const numberOf = ({ wire, memory, board }: Pick<WhatsappOptions, 'wire' | 'memory' | 'board'>) => {
   let remembered: string | undefined;
   const keep = (state: WireState) => {
     if (state.kind !== 'ready' || state.phone === remembered) return;
+    const isAnother = remembered !== undefined;
     remembered = state.phone;
-    // Only a convenience of the other instances: the next start tells it again.
-    board.write(ourNumber, state.phone).catch(() => undefined);
+    // Where this fails the next start sees it again.
+    (isAnother ? memory.startOver() : Promise.resolve())
+      .then(() => board.write(ourNumber, state.phone))
+      .catch(() => undefined);
   };
   wire.onState(keep);
   return {
@@ -149,8 +154,11 @@ const kinds = {
   'too-large': 'too-large',
 } as const satisfies Record<WireError['kind'], NetworkError['kind']>;
 
+type DownloadDeps = Pick<WhatsappOptions, 'wire' | 'memory'> & { readonly time: Time; readonly patienceMs: number };
+
+/** A file may be asked for as often as one likes: while there is no way, it waits for one, and nobody has to send it again. */
 const download = async (
-  { wire, memory }: Pick<WhatsappOptions, 'wire' | 'memory'>,
+  { wire, memory, time, patienceMs }: DownloadDeps,
   fileId: string,
   maxBytes: number,
 ): Promise<Uint8Array> => {
@@ -158,10 +166,15 @@ const download = async (
   const kept = place && (await memory.message(place.chat, place.id));
   const name = kept?.names[0]?.id;
   if (name === undefined) throw new NetworkError('gone', 'The message with that file is forgotten, or never was');
-  try {
-    return await wire.download(name, maxBytes);
-  } catch (error) {
-    if (!(error instanceof WireError)) throw error;
-    throw new NetworkError(kinds[error.kind], 'WhatsApp does not give the file', { cause: error });
-  }
+  const deadline = time.now() + patienceMs;
+  for (;;)
+    try {
+      return await wire.download(name, maxBytes);
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      const isWaiting = error.kind === 'away' || error.kind === 'unanswered';
+      if (!isWaiting || time.now() + againMs > deadline)
+        throw new NetworkError(kinds[error.kind], 'WhatsApp does not give the file', { cause: error });
+      await time.pause(againMs);
+    }
 };

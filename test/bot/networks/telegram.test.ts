@@ -2,6 +2,7 @@
 import { Api, Bot, GrammyError, HttpError, InputFile } from 'grammy';
 import { describe, expect, it } from 'vitest';
 import { NetworkError, UnansweredError } from '#bot/networks/network.ts';
+import { bucket, telegramLimits } from '#bot/networks/telegram/pace.ts';
 import type { TelegramOptions } from '#bot/networks/telegram.ts';
 import {
   gate,
@@ -109,7 +110,8 @@ describe('a call that did not go through is tried again where that is right', ()
     expect(posted).toHaveLength(2);
     expect(posted[1]?.body.equals(posted[0]?.body ?? Buffer.alloc(0))).toBe(true);
     expect(posted[1]?.body.includes(bytes)).toBe(true);
-    expect(time.pauses).toContain(60_000);
+    // Fifteen seconds and as much for every megabyte would be a minute: as long as the lease of whoever sends it.
+    expect(time.pauses).toContain(35_000);
   });
 });
 
@@ -200,14 +202,41 @@ describe('the pace Telegram asks for', () => {
     expect(methods()).toHaveLength(2);
   });
 
-  it('a person gets a short burst, then one a second; a group twenty a minute', async () => {
+  it('a person gets a short burst, then one a second; a group twenty in any minute', async () => {
     const time = handTime(4_500);
     const { api } = await at([sent(1)], { time });
     for (let nth = 0; nth < 8; nth++) await api.sendMessage(11, String(nth));
     expect(time.pauses.filter((milliseconds) => milliseconds < 10_000)).toEqual([1000, 1000, 1000]);
     time.pauses.length = 0;
-    for (let nth = 0; nth < 22; nth++) await api.sendMessage(-100, String(nth));
+    for (let nth = 0; nth < 8; nth++) await api.sendMessage(-100, String(nth));
     expect(time.pauses.filter((milliseconds) => milliseconds < 10_000)).toEqual([3000, 3000]);
+  });
+
+  it('a group gets twenty in any minute, however they are spread, and a full album counts as what is in it', () => {
+    const time = handTime();
+    const pace = bucket(telegramLimits.group, time);
+    const sent: number[] = [];
+    const longest = { wait: 0 };
+    for (let step = 0; step < 1800; step++) {
+      const wait = pace.wait();
+      longest.wait = Math.max(longest.wait, wait);
+      if (wait === 0) {
+        pace.take(1);
+        sent.push(time.now());
+      }
+      time.pass(100);
+    }
+    for (const from of sent)
+      expect(sent.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(20);
+    expect(sent.length).toBeGreaterThanOrEqual(55);
+    // Nobody is told to come back: a call waits up to 25 s for its turn.
+    expect(longest.wait).toBeLessThan(25_000);
+    const albums = bucket(telegramLimits.group, time);
+    albums.take(10);
+    time.pass(35_000);
+    albums.take(5);
+    time.pass(20_000);
+    expect([albums.wait(5), albums.wait(6)]).toEqual([0, 5000]);
   });
 
   it('all chats together get thirty a second', async () => {
@@ -248,6 +277,26 @@ describe('the pace Telegram asks for', () => {
     ]);
     expect(answers.map((answer) => (answer as { text?: string }).text)).toEqual(['baru', 'kartu lain', 'baru', 'baru']);
     expect(network.figures().find(({ name }) => name.includes('outdated'))?.samples[0]?.value).toBe(2);
+  });
+});
+
+describe('an edit that waits', () => {
+  it('is answered no later for a newer one of the same message that took its place', async () => {
+    const time = handTime();
+    const { api, methods } = await at([tooMany(20), tooMany(20), ok(true)], { time });
+    const inLine = () => new Promise((resolve) => setImmediate(resolve));
+    // Telegram wants to hear nothing for 20 s; then, asked again, for 20 s more: longer than the older edit may wait.
+    const message = thrown(api.sendMessage(-100, 'dahulu'));
+    await time.paused((milliseconds) => milliseconds === 20_000);
+    const edits = [thrown(api.editMessageText(-100, 5, 'lama'))];
+    await inLine();
+    time.pass(19_000);
+    edits.push(thrown(api.editMessageText(-100, 5, 'baru')));
+    await inLine();
+    time.pass(1000);
+    const wait = { error_code: 429, parameters: { retry_after: 20 } };
+    expect(await Promise.all([message, ...edits])).toMatchObject([wait, wait, wait]);
+    expect(methods()).toEqual(['sendMessage', 'sendMessage']);
   });
 });
 

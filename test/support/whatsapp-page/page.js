@@ -503,7 +503,7 @@
       const model = modelOf(message);
       const known = messages.has(model.id._serialized);
       if (!known) put(chat, model);
-      chat.unreadCount++;
+      if (!known && !model.isNotification && model.type !== 'album') chat.unreadCount++;
       Msg.fire('add', model);
     },
     changed({ id, change, field, before }) {

@@ -17,6 +17,9 @@ export type Spoken = {
 };
 export type Person = ReturnType<typeof personIn>;
 
+/** Nobody has to read it. */
+const silent = ['album', 'call_log', 'e2e_notification', 'notification', 'protocol'];
+
 export const personIn = (world: World, servers: Servers, human: Human) => {
   const write = (fields: { readonly type: string } & Record<string, unknown>, spoken: Spoken = {}): string => {
     const group = spoken.in && roomAt(world, spoken.in.jid, human);
@@ -36,7 +39,7 @@ export const personIn = (world: World, servers: Servers, human: Human) => {
     };
     const talk = talkOf(world, remote);
     talk.messages.push(message);
-    talk.unread++;
+    if (!silent.includes(fields.type)) talk.unread++;
     servers.deliver({ kind: 'message', chat: chatData(world, remote), message });
     return message.id._serialized;
   };

@@ -27,7 +27,7 @@ type Options = {
 const leading: Leader = { take: async () => ({ lost: new AbortController().signal, resign: async () => undefined }) };
 /** Faults heal at once, so that no test waits. */
 const quick: Partial<Tuning> = {
-  heartbeatMs: 300,
+  heartbeatMs: 1000,
   firstPauseMs: 50,
   longestPauseMs: 200,
   firstKeepMs: 0,
@@ -103,7 +103,7 @@ export const openWired = async ({
   });
 
   /** Resolves once it holds; looked at after each event, state and line of the log. */
-  const until = async (holds: () => boolean, what: string, patienceMs = 30_000): Promise<void> => {
+  const until = async (holds: () => boolean, what: string, patienceMs = 55_000): Promise<void> => {
     if (holds()) return;
     await new Promise<void>((resolve, reject) => {
       const settle = (end: () => void) => {

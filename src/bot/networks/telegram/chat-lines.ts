@@ -54,7 +54,7 @@ export const chatLines = ({ deliver, time, limits, patienceMs, tally }: LineOpti
   const move = async (line: Line): Promise<void> => {
     line.isMoving = true;
     for (let head = line.items[0]; head; head = line.items[0]) {
-      const wait = Math.max(line.stillUntil - time.now(), line.pace.wait(), all.wait());
+      const wait = Math.max(line.stillUntil - time.now(), line.pace.wait(Math.max(1, head.call.weight)), all.wait());
       if (time.now() + wait > head.deadline) leave(line, head, Promise.resolve(tooBusy(wait)));
       else if (wait > 0) await time.pause(wait);
       else await send(line, head);
@@ -90,7 +90,11 @@ export const chatLines = ({ deliver, time, limits, patienceMs, tally }: LineOpti
       const deadline = time.now() + patienceMs;
       const [first, ...rest] = outdatedBy(line, call);
       if (first) {
-        Object.assign(first, { call, deadline });
+        // Who waited longest is answered no later for it.
+        Object.assign(first, {
+          call,
+          deadline: Math.min(first.deadline, ...rest.map((item) => item.deadline), deadline),
+        });
         first.waiters.push(...rest.flatMap(({ waiters }) => waiters), waiter);
         for (const item of rest) line.items.splice(line.items.indexOf(item), 1);
         tally.outdated(1 + rest.length);
@@ -111,8 +115,10 @@ const outdatedBy = (line: Line, newer: Call): readonly Item[] => {
 /** First again, unless a newer edit came meanwhile. */
 const putBack = (line: Line, item: Item): void => {
   const newer = line.items.find(({ call }) => call.message === item.call.message);
-  if (newer && outdates(newer.call, item.call)) newer.waiters.push(...item.waiters);
-  else line.items.unshift(item);
+  if (newer && outdates(newer.call, item.call)) {
+    newer.waiters.push(...item.waiters);
+    newer.deadline = Math.min(newer.deadline, item.deadline);
+  } else line.items.unshift(item);
 };
 
 const leave = (line: Line, item: Item, answer: Promise<Answer>): void => {

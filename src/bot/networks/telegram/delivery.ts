@@ -16,11 +16,17 @@ export type DeliveryOptions = {
   readonly onMigrated: (from: string, to: string) => void;
 };
 export type Patience = {
-  /** For one exchange; a file in it gets as much again for every megabyte. */
+  /** For one exchange; a file in it gets as much again for every megabyte, up to `longestExchangeMs`. */
   readonly answerMs: number;
   /** For all tries of a call together: less than the lease of whoever waits for it, or somebody else does it again. */
   readonly callMs: number;
 };
+
+/**
+ * However large the file: a lease is renewed every 20 s for a minute (jobs/lease.ts), so where the database falls away meanwhile, 40 s of
+ * it are left, and nobody else sends what is still being sent.
+ */
+const longestExchangeMs = 35_000;
 
 export const usualPatience: Patience = { answerMs: 15_000, callMs: 25_000 };
 
@@ -31,7 +37,8 @@ const pauses = { first: 250, longest: 4000 };
 
 export const delivering = ({ wire, time, random, tally, patience, onMigrated }: DeliveryOptions): Deliver => {
   const exchange = async (call: Call, signal?: AbortSignal): Promise<Answer> => {
-    const patienceMs = patience.answerMs * (1 + Math.floor(call.body.length / 1024 / 1024));
+    const wanted = patience.answerMs * (1 + Math.floor(call.body.length / 1024 / 1024));
+    const patienceMs = Math.min(wanted, longestExchangeMs);
     try {
       const answer = await wire.post(call, { patienceMs, ...(signal ? { signal } : {}) });
       tally.called(call.method, outcomeOf(answer));

@@ -11,7 +11,7 @@ import type { Wire } from './wire.ts';
 export type DownloadOptions = {
   readonly wire: Pick<Wire, 'apiRoot' | 'dispatcher' | 'fileAddress' | 'hide' | 'host' | 'time'>;
   /** Through the seam, so that it is repeated and counted as every call. Throws RefusedError. */
-  readonly ask: (method: string, params: object) => Promise<unknown>;
+  readonly ask: (method: string, params: object, signal: AbortSignal) => Promise<unknown>;
   readonly random: () => number;
   readonly patience: DownloadPatience;
 };
@@ -35,7 +35,7 @@ export const download = (options: DownloadOptions, fileId: string, maxBytes: num
     let wasGone = false;
     for (let tries = 1; ; tries++)
       try {
-        const path = await placeOf(options, fileId, maxBytes);
+        const path = await placeOf(options, fileId, { maxBytes, limit });
         return await (isOnDisk(path, wire.apiRoot)
           ? fromDisk(path, maxBytes)
           : fromServer(options, path, maxBytes, limit));
@@ -53,8 +53,12 @@ export const download = (options: DownloadOptions, fileId: string, maxBytes: num
 
 class Expired extends NetworkError {}
 
-const placeOf = async ({ ask }: DownloadOptions, fileId: string, maxBytes: number): Promise<string> => {
-  const { file_path, file_size = 0 } = facts.parse(await ask('getFile', { file_id: fileId }));
+const placeOf = async (
+  { ask }: DownloadOptions,
+  fileId: string,
+  { maxBytes, limit }: { readonly maxBytes: number; readonly limit: AbortSignal },
+): Promise<string> => {
+  const { file_path, file_size = 0 } = facts.parse(await ask('getFile', { file_id: fileId }, limit));
   if (file_size > maxBytes) throw tooLarge(file_size, maxBytes);
   if (file_path === undefined) throw new NetworkError('too-large', 'The Bot API hands out no address for this file');
   return file_path;

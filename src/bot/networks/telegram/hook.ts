@@ -14,6 +14,10 @@ export type HookOptions = {
   readonly random: () => number;
   readonly log: Log;
   readonly onStanding: (problem: string | null) => void;
+  /** How many updates came by it until now. */
+  readonly heard: () => number;
+  /** It stands, and yet updates wait and none comes through; null: they do, or none waits. */
+  readonly onStuck: (problem: string | null) => void;
 };
 
 /** The last part of `POST /telegram/{secret path}`. Whoever sees it, in the log of a proxy maybe, has not seen the secret. */
@@ -38,16 +42,13 @@ export type HookInfo = z.infer<typeof hookInfo>;
 /** Sets it, and looks now and then whether it still stands, until `ending`. */
 export const keepHook = async (options: HookOptions, ending: AbortSignal): Promise<void> => {
   const { time, random, log, onStanding } = options;
+  const compare = comparing(options);
   for (let faults = 0; !ending.aborted; ) {
     try {
       const info = await standing(options, ending);
       faults = 0;
       onStanding(null);
-      if (info.last_error_message)
-        log.warn(
-          { pending: info.pending_update_count, said: info.last_error_message },
-          'Telegram had trouble with our webhook',
-        );
+      compare(info);
       await rested(time, watchMs, ending);
     } catch (error) {
       if (ending.aborted) return;
@@ -59,6 +60,21 @@ export const keepHook = async (options: HookOptions, ending: AbortSignal): Promi
       await rested(time, backOff(faults, { first: 1000, longest: 60_000, random }), ending);
     }
   }
+};
+
+/** Telegram tells its last trouble for ever, so only one that is newer than at the look before is news. What was before the first look was while we were away. */
+const comparing = ({ log, heard, onStuck }: Pick<HookOptions, 'log' | 'heard' | 'onStuck'>) => {
+  let before: { readonly trouble: number; readonly heard: number } | undefined;
+  return ({ pending_update_count: pending, last_error_date: trouble = 0, last_error_message: said }: HookInfo) => {
+    const isNew = before !== undefined && trouble > before.trouble;
+    if (isNew) log.warn({ pending, said }, 'Telegram had trouble with our webhook');
+    if (pending === 0) onStuck(null);
+    else if (isNew && heard() === before?.heard)
+      onStuck(
+        `Telegram brings no update through to our webhook, and ${pending} wait: ${said ?? 'it does not say why'}`,
+      );
+    before = { trouble, heard: heard() };
+  };
 };
 
 const standing = async (options: HookOptions, signal: AbortSignal): Promise<HookInfo> => {
@@ -74,7 +90,7 @@ const standing = async (options: HookOptions, signal: AbortSignal): Promise<Hook
   };
   await wire.ask('setWebhook', wanted, { ...patience, signal });
   log.info({ pending: info.pending_update_count }, 'The webhook is set');
-  return { ...info, last_error_message: undefined };
+  return info;
 };
 
 /** Another secret makes another path, so the address tells that too. */

@@ -1,4 +1,5 @@
 /** Writes down who was met. A person whose number changed is told on before anything of theirs is used from the new one (`onRenumbered`). ACC-8. */
+import { lines } from './holds.ts';
 import type { Candidates, KnownChat, Meeting, WhatsappMemory } from './memory.ts';
 import { meetingOf } from './people.ts';
 import type { WirePerson } from './wire.ts';
@@ -21,12 +22,11 @@ export type MeetingNews = {
 export type Meetings = ReturnType<typeof meetingsOf>;
 
 export const meetingsOf = ({ memory, onRenumbered, onUnited }: MeetingDeps) => {
-  const write = async (
-    seen: WirePerson,
-    at: Date,
-    occasion: string,
-    decide: (found: Candidates) => Meeting,
-  ): Promise<KnownChat> => {
+  const inTurn = lines();
+  /** The news of a number comes from two sides at once, and is told once. */
+  const oneByOne = <Result>(work: () => Promise<Result>): Promise<Result> => inTurn(0, work);
+  type Decide = (found: Candidates) => Meeting;
+  const write = async (seen: WirePerson, at: Date, occasion: string, decide: Decide): Promise<KnownChat> => {
     const found = await memory.candidates(seen);
     const now = decide(found);
     for (const { id } of now.parted) await onRenumbered(String(id), null, `${occasion}/${id}`);
@@ -40,7 +40,7 @@ export const meetingsOf = ({ memory, onRenumbered, onUnited }: MeetingDeps) => {
   };
   return {
     meet: (seen: WirePerson, at: Date, occasion: string): Promise<KnownChat> =>
-      write(seen, at, occasion, (found) => meetingOf(seen, found)),
+      oneByOne(() => write(seen, at, occasion, (found) => meetingOf(seen, found))),
 
     /** Undefined for somebody who was never met. */
     async known(person: WirePerson): Promise<KnownChat | undefined> {
@@ -50,14 +50,15 @@ export const meetingsOf = ({ memory, onRenumbered, onUnited }: MeetingDeps) => {
     },
 
     /** WhatsApp itself says so; who was never met has nothing to lose. */
-    async renumber(from: WirePerson, to: WirePerson, at: Date, occasion: string): Promise<void> {
-      const { byLid, byPhone } = await memory.candidates(from);
-      const formerly = byLid ?? byPhone;
-      if (!formerly) return;
-      const lid = to.lid ?? formerly.person.lid;
-      const seen = { ...to, ...(lid === undefined ? {} : { lid }) };
-      await write(seen, at, occasion, (found) => meetingOf(seen, found, formerly));
-    },
+    renumber: (from: WirePerson, to: WirePerson, at: Date, occasion: string): Promise<void> =>
+      oneByOne(async () => {
+        const { byLid, byPhone } = await memory.candidates(from);
+        const formerly = byLid ?? byPhone;
+        if (!formerly) return;
+        const lid = to.lid ?? formerly.person.lid;
+        const seen = { ...to, ...(lid === undefined ? {} : { lid }) };
+        await write(seen, at, occasion, (found) => meetingOf(seen, found, formerly));
+      }),
   };
 };
 

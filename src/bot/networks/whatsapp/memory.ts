@@ -93,6 +93,8 @@ export type WhatsappMemory = {
   /** By any number a chat ever had. */
   find(id: number): Promise<KnownChat | undefined>;
   change(id: number, change: Partial<Pick<KnownChat, 'wroteAt' | 'isInside' | 'menu'>>): Promise<void>;
+  /** Nobody has written to us and we are in no group: our number is another. Who is who stays known. */
+  startOver(): Promise<void>;
   message(chat: number, id: number): Promise<KeptMessage | undefined>;
   byWireId(wireId: string): Promise<KeptMessage | undefined>;
   /** Gives it the next number of its chat; with a wire's name that is known already, the message of that name. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NetworkError } from '#bot/networks/network.ts';
 import type { Proxies } from '#bot/networks/telegram/reach.ts';
-import { networkAt, no, ok, openCounter, type Posted, type Reply, token } from './counter.ts';
+import { gate, handTime, networkAt, no, ok, openCounter, type Posted, type Reply, token } from './counter.ts';
 
 const file = randomBytes(300_000);
 const refusal = async (work: Promise<unknown>): Promise<NetworkError> => {
@@ -69,6 +69,20 @@ describe('download', () => {
       no(400, 'Bad Request: wrong file_id or the file is temporarily unavailable'),
     );
     expect((await refusal(networkAt(other).download('a', 30_000_000))).kind).toBe('gone');
+  });
+
+  it('whoever waits for a file waits so long in all, for the question where it is as well', async () => {
+    const time = handTime();
+    const asked = gate();
+    const { root } = await openCounter(() => {
+      asked.open();
+      return new Promise<Reply>(() => {});
+    });
+    const network = networkAt(root, { time, downloadPatience: { wholeMs: 9000, stallMs: 9000 } });
+    const refused = refusal(network.download('a', 1_000_000));
+    await asked.passed;
+    time.pass(9000);
+    expect(await refused).toMatchObject({ kind: 'unreachable', message: expect.stringContaining('it took too long') });
   });
 
   it('an address that has expired is asked for anew, once', async () => {

@@ -2,7 +2,8 @@
 import type { Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import { hookPath } from '#bot/networks/telegram/hook.ts';
-import { gate, handTime, networkAt, no, ok, openCounter, type Reply } from './counter.ts';
+import type { TelegramOptions } from '#bot/networks/telegram.ts';
+import { gate, handTime, networkAt, no, ok, openCounter, quiet, type Reply } from './counter.ts';
 
 const secret = 'a-secret-of-this-installation_42';
 const publicUrl = 'https://lencana.contohkab.go.id';
@@ -10,7 +11,7 @@ const url = `${publicUrl}/telegram/${hookPath(secret)}`;
 const self = { id: 7000000002, is_bot: true, first_name: 'Lencana', username: 'lencana_bot' };
 const allowed = ['message', 'edited_message', 'callback_query', 'my_chat_member', 'chat_member'];
 
-const stage = async (info: object, set: () => Reply = () => ok(true)) => {
+const stage = async (info: object, set: () => Reply = () => ok(true), log: TelegramOptions['log'] = quiet) => {
   const time = handTime();
   let known: object = { pending_update_count: 0, ...info };
   const counter = await openCounter(({ method, params }) => {
@@ -20,14 +21,21 @@ const stage = async (info: object, set: () => Reply = () => ok(true)) => {
     if (typeof reply === 'object' && 'json' in reply && reply.status === undefined) known = { ...known, ...params };
     return reply;
   });
-  const network = networkAt(counter.root, { time, updates: { kind: 'webhook', publicUrl, secret } });
+  const network = networkAt(counter.root, { time, log, updates: { kind: 'webhook', publicUrl, secret } });
   /** Set or found standing: then it is watched. */
   const watched = () => time.paused((milliseconds) => milliseconds === 60_000);
   const sets = () => counter.posted.filter(({ method }) => method === 'setWebhook').map(({ params }) => params);
   const remove = () => {
     known = { ...known, url: '' };
   };
-  return { ...counter, network, time, watched, sets, remove };
+  /** What Telegram tells at the next look. */
+  const nextLook = async (change: object) => {
+    known = { ...known, ...change };
+    time.pauses.length = 0;
+    time.pass(60_000);
+    await watched();
+  };
+  return { ...counter, network, time, watched, sets, remove, nextLook };
 };
 const wanted = {
   url,
@@ -90,6 +98,49 @@ describe('the webhook', () => {
     isRefused = false;
     time.pass(750);
     await watched();
+    await expect(network.check()).resolves.toBeUndefined();
+    await network.stop();
+  });
+});
+
+describe('what Telegram says of its trouble with the webhook', () => {
+  const standing = { url, max_connections: 40, allowed_updates: allowed };
+  const trouble = (seconds: number, waiting: number) => ({
+    last_error_date: 1_795_000_000 + seconds,
+    last_error_message: 'Wrong response from the webhook: 502 Bad Gateway',
+    pending_update_count: waiting,
+  });
+  const open = async (info: object) => {
+    const warned: object[] = [];
+    const log = { ...quiet, warn: (fields: object) => void warned.push(fields) };
+    const opened = await stage({ ...standing, ...info }, () => ok(true), log);
+    await opened.network.start(async () => undefined);
+    await opened.watched();
+    return { ...opened, warned };
+  };
+
+  it('is told once, when it is new: Telegram repeats its last trouble for ever', async () => {
+    const { network, nextLook, warned } = await open(trouble(0, 0));
+    await nextLook({});
+    expect(warned).toEqual([]);
+    await nextLook(trouble(90, 0));
+    await nextLook({});
+    expect(warned).toEqual([{ pending: 0, said: 'Wrong response from the webhook: 502 Bad Gateway' }]);
+    await expect(network.check()).resolves.toBeUndefined();
+    await network.stop();
+  });
+
+  it('/readyz says it while updates wait and none comes through, and no longer once one does', async () => {
+    const { network, nextLook } = await open(trouble(0, 3));
+    await expect(network.check()).resolves.toBeUndefined();
+    await nextLook(trouble(70, 3));
+    await expect(network.check()).rejects.toThrow(/3 wait: Wrong response from the webhook: 502/);
+    await nextLook({});
+    await expect(network.check()).rejects.toThrow(/3 wait/);
+    await network.receive({ update_id: 1 } as Update);
+    await expect(network.check()).resolves.toBeUndefined();
+    // A hiccup among updates that came.
+    await nextLook(trouble(190, 1));
     await expect(network.check()).resolves.toBeUndefined();
     await network.stop();
   });

@@ -17,13 +17,15 @@ import { openWhatsapp } from '#support/whatsapp-page/whatsapp.ts';
 import { browserIn, childIn, openWired, renderersIn, runningIn, type Wired } from '#support/whatsapp-page/wired.ts';
 
 const has = haveTools('chromium');
+/** A browser is started several times. */
+const patience = 120_000;
 const chatWith = ({ phone }: Person): WireChat => ({
   kind: 'person',
   person: { phone: phone?.split('@')[0] ?? '' },
 });
 const gate = () => Promise.withResolvers<void>();
 
-describe.runIf(has)('what falls gets up again', () => {
+describe.runIf(has)('what falls gets up again', { timeout: patience }, () => {
   let wired: Wired;
   let keeping: (event: WireEvent) => Promise<void> = async () => undefined;
   beforeAll(async () => {
@@ -176,7 +178,7 @@ describe.runIf(has)('what falls gets up again', () => {
   });
 });
 
-describe.runIf(has)('what does not fall but is of no use', () => {
+describe.runIf(has)('what does not fall but is of no use', { timeout: patience }, () => {
   it('a page that hangs gives no heartbeat, and a new one takes its place; a stop in the middle of it ends all the same', async () => {
     const wired = await openWired({ tuning: { answerMs: 3000, stopMs: 1000 } });
     await wired.start();

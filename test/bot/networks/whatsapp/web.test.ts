@@ -34,7 +34,9 @@ describe.runIf(has)('what people do in WhatsApp is told', () => {
     const last = wired.whatsapp.person('Penutup');
     last.says(`penutup ${before}`);
     await wired.heard(`penutup ${before}`);
-    return wired.events.slice(before, -1);
+    // Chats are kept side by side: what was told before it may be kept right after it.
+    await new Promise((resolve) => setImmediate(resolve));
+    return wired.events.slice(before).filter((event) => !('text' in event) || !event.text.startsWith('penutup'));
   };
 
   it('linked by the QR that the telephone scans, under its number', () => {
@@ -329,7 +331,7 @@ describe.runIf(has)('what we do reaches people', () => {
   it('no number, name or text is in the log', () => {
     const lines = JSON.stringify(wired.logged);
     for (const { name, phone, lid } of wired.whatsapp.people())
-      for (const word of [name, digits(phone), digits(lid)]) expect(lines).not.toContain(word);
+      for (const word of [name, digits(phone), digits(lid)].filter(Boolean)) expect(lines).not.toContain(word);
     expect(lines).not.toContain('ditolak');
   });
 });

@@ -61,7 +61,7 @@ const open = (opening: Opening): void => {
       const value = await (doing[order.kind] as (order: Order) => Promise<unknown>)(order);
       say({ kind: 'answer', n, value });
     } catch (error) {
-      const kind = error instanceof WireError ? error.kind : 'unanswered';
+      const kind = error instanceof WireError ? error.kind : order.kind === 'send' ? 'unanswered' : 'away';
       say({ kind: 'refusal', n, fault: kind, why: error instanceof WireError ? error.message : inWords(error) });
     }
   };

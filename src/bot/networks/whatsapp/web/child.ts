@@ -101,12 +101,9 @@ export const openChild = ({ opening, home, heapMegabytes, onEvent, onNews }: Chi
         tell({ kind: 'order', n, order });
       });
     },
-    /** Asks it to go; after `patienceMs` it is ended. */
-    async end(patienceMs = 0): Promise<void> {
-      if (patienceMs > 0) child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+    async end(): Promise<void> {
+      child.kill('SIGKILL');
       await ended;
-      clearTimeout(timer);
     },
   };
 };

@@ -32,12 +32,15 @@ export const openLink = ({ folder, sessions }: { readonly folder: string; readon
     await writeFile(`${file}.new`, JSON.stringify(next), { mode: 0o600 });
     await rename(`${file}.new`, file);
   };
+  /** The profile here was unpacked from a version, and did not open yet. */
+  let isTrying = false;
   /** Unpacks it, or the first before it that can be; false when there is none. */
   const openFrom = async (found: SessionVersion | undefined): Promise<boolean> => {
     const { spent } = await read();
     for (let one = found; one && one.version > spent; one = await sessions.before(one.version))
       if (await unpacked(profile, one)) {
         await write({ version: one.version, isLinked: true, spent });
+        isTrying = true;
         return true;
       }
     return false;
@@ -47,9 +50,6 @@ export const openLink = ({ folder, sessions }: { readonly folder: string; readon
     await wipeProfile(profile);
     await write({ version: 0, isLinked: false, spent: latest?.version ?? 0 });
   };
-  /** Whether the profile here was already found not to open, and versions are tried. */
-  let isTrying = false;
-
   return {
     profile,
     /** Before each start, while no browser has the profile. Answers whether a linked session is expected in it. */
@@ -61,14 +61,13 @@ export const openLink = ({ folder, sessions }: { readonly folder: string; readon
       if ((isNewer && !isTrying) || (!isLinked && latest && latest.version > spent)) {
         if (await openFrom(latest)) return true;
       }
-      if (!isLinked) await wipeProfile(profile);
+      // Also one that was never said to be linked stays: the telephone may have linked it just before it fell.
       return isLinked;
     },
     /** The session here did not open. Answers whether there is another one to try; when not, the next start is for pairing. */
     async next(): Promise<boolean> {
       const { version } = await read();
       const other = isTrying ? await sessions.before(version) : await sessions.latest();
-      isTrying = true;
       if (await openFrom(other)) return true;
       isTrying = false;
       await openNone();

@@ -1,5 +1,6 @@
 /** The processes of one browser, known by the profile it was started with: what memory they take, and their end, without touching others. */
 import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 type Process = { readonly pid: number; readonly parent: number; readonly isOver: boolean };
@@ -54,8 +55,11 @@ const look = async (pid: number): Promise<Process | undefined> => {
 };
 
 const isOf = async (pid: number, profile: string): Promise<boolean> => {
+  const home = join(dirname(profile), '/');
   const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  return line.split('\0').includes(`--user-data-dir=${profile}`);
+  const words = line.split('\0');
+  // Who watches for crashes leaves the family, and is known by the folder that the profile lies in.
+  return words.includes(`--user-data-dir=${profile}`) || words.some((word) => word.startsWith(`--database=${home}`));
 };
 
 const withDescendants = (roots: readonly number[], processes: readonly Process[]): readonly number[] => {

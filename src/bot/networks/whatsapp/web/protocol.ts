@@ -56,7 +56,9 @@ export type News =
   | { readonly kind: 'code'; readonly code: string }
   /** Everything works; said again after each reload. */
   | { readonly kind: 'ready'; readonly phone: string }
-  /** The page's word for how it stands with WhatsApp: `CONNECTED`, `TIMEOUT`, `CONFLICT` … */
+  /** Another program uses this session. */
+  | { readonly kind: 'conflict'; readonly takenBackInMs: number }
+  /** The page's word for how else it stands with WhatsApp: `CONNECTED`, `TIMEOUT` … */
   | { readonly kind: 'standing'; readonly standing: string }
   /** On the telephone somebody ended it. */
   | { readonly kind: 'logged-out' }

@@ -83,8 +83,7 @@ export const beginSitting = (options: SittingOptions, ending: AbortSignal): Sitt
 
   const hear = (news: News): void => {
     if (done.signal.aborted) return;
-    if (news.kind === 'unlinked' && options.isLinkExpected && phone === undefined)
-      finish({ kind: 'unlinked' });
+    if (news.kind === 'unlinked' && options.isLinkExpected && phone === undefined) finish({ kind: 'unlinked' });
     if (news.kind === 'qr' || news.kind === 'code') {
       lastQr = time.now();
       lastWord = lastQr;
@@ -92,6 +91,8 @@ export const beginSitting = (options: SittingOptions, ending: AbortSignal): Sitt
     }
     if (news.kind === 'ready') void readied(news.phone).catch(() => broken('What was missed could not be read'));
     if (news.kind === 'standing') stand(news.standing);
+    if (news.kind === 'conflict')
+      standing.lost(`Another program uses this session; it is taken back in ${Math.ceil(news.takenBackInMs / 1000)} s`);
     if (news.kind === 'logged-out') finish({ kind: isLettingGo ? 'let-go' : 'logged-out' });
     if (news.kind === 'fault') broken(news.why);
     if (news.kind === 'oddity')
@@ -116,8 +117,6 @@ export const beginSitting = (options: SittingOptions, ending: AbortSignal): Sitt
     lastWord = time.now();
     if (phone === undefined) return;
     if (word === 'CONNECTED') standing.ready(phone);
-    else if (word === 'CONFLICT')
-      standing.lost('Another program uses this WhatsApp session; it is taken back in a while');
     else if (word !== 'opening') standing.lost(`WhatsApp's servers cannot be reached (${word})`);
   };
 
@@ -125,6 +124,12 @@ export const beginSitting = (options: SittingOptions, ending: AbortSignal): Sitt
     browser: await memoryOf(await browserProcesses(link.profile)),
     child: child.pid === undefined ? 0 : await memoryOf([child.pid]),
   });
+
+  /** Letters are drawn anew every three minutes. */
+  const staleMs = (): number => {
+    const state = standing.now();
+    return state.kind === 'pairing' && state.code !== undefined ? 2 * tuning.staleQrMs : tuning.staleQrMs;
+  };
 
   /** Nothing is under way. Whoever needs that much from the beginning is not begun anew all the time. */
   const isIdle = (): boolean =>
@@ -141,7 +146,7 @@ export const beginSitting = (options: SittingOptions, ending: AbortSignal): Sitt
     const taken = memory.browser + memory.child;
     if (taken > tuning.memoryBytes && isIdle()) again(`Browser and child take ${Math.round(taken / 1024 / 1024)} MB`);
     const now = time.now();
-    if (lastQr !== undefined && now - lastQr > tuning.staleQrMs) again('The QR was not refreshed any more');
+    if (lastQr !== undefined && now - lastQr > staleMs()) again('The QR was not refreshed any more');
     if (lastQr === undefined && now - lastWord > tuning.startMs) broken('WhatsApp’s page does not come up');
     if (now >= keepAt) {
       keepAt = now + tuning.keepEveryMs;

@@ -26,8 +26,6 @@ export type SupervisorOptions = {
   readonly log: Log;
 };
 
-export type Supervisor = ReturnType<typeof openSupervisor>;
-
 export const openSupervisor = (options: SupervisorOptions) => {
   const { leader, link, standing, tuning, time, log } = options;
   let current: Sitting | undefined;
@@ -57,7 +55,7 @@ export const openSupervisor = (options: SupervisorOptions) => {
     current = undefined;
     if (outcome.kind === 'broken') standing.lost(outcome.why);
     else if (outcome.kind === 'logged-out') standing.lost(signedOff, true);
-    else standing.starting();
+    else if (outcome.kind !== 'stopped') standing.starting();
     // Once it ran; whether it is still there is looked at again when it does not.
     isBrowserKnown = outcome.kind !== 'broken';
     await sitting.end(isAtOnce() ? { kind: 'broken', why: '' } : outcome);

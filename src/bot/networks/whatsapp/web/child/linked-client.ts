@@ -137,12 +137,12 @@ export const openLinkedClient = (opening: Opening, saying: Saying) => {
   let pauseMs = opening.takeOverMs;
   let lastConflict = Number.NEGATIVE_INFINITY;
   client.on('change_state', (standing: string) => {
-    saying.news({ kind: 'standing', standing });
-    if (standing !== 'CONFLICT') return;
+    if (standing !== 'CONFLICT') return saying.news({ kind: 'standing', standing });
     if (performance.now() - lastConflict > 2 * longestTakeOverMs) pauseMs = opening.takeOverMs;
     lastConflict = performance.now();
     // The library reads it when it is told of the conflict, right after us: two who both insist do not chase each other.
     (client as unknown as { options: { takeoverTimeoutMs: number } }).options.takeoverTimeoutMs = pauseMs; // not in its types
+    saying.news({ kind: 'conflict', takenBackInMs: pauseMs });
     pauseMs = Math.min(pauseMs * 2, longestTakeOverMs);
   });
   client.on('disconnected', (reason: string) => {

@@ -13,6 +13,8 @@ type Doing = { readonly [Kind in Order['kind']]: (order: Extract<Order, { kind: 
 /** Throws WireError for what the wire names, and anything else for what nobody foresaw. */
 export const ordersOf = (linked: LinkedClient, opening: Opening): Doing => {
   const { client, page } = linked;
+  /** A new QR would end the letters that somebody is about to type. */
+  let isByCode = false;
 
   /** With a person it may go by telephone number or by LID: where there is a talk already, there it goes on. */
   const chatIdOf = async (chat: WireChat): Promise<string> => {
@@ -82,7 +84,7 @@ export const ordersOf = (linked: LinkedClient, opening: Opening): Doing => {
           .evaluate(standingOrOpening)
           .catch(() => 'opening'),
       );
-      if (standing === 'UNPAIRED_IDLE') await page().evaluate(inPage.refreshQr);
+      if (standing === 'UNPAIRED_IDLE' && !isByCode) await page().evaluate(inPage.refreshQr);
       return standing;
     },
     send: ({ order }) => send(order),
@@ -101,7 +103,10 @@ export const ordersOf = (linked: LinkedClient, opening: Opening): Doing => {
       const chat = await client.getChatById(group).catch(() => undefined);
       if (chat && 'leave' in chat) await (chat as unknown as { leave(): Promise<void> }).leave(); // a GroupChat
     },
-    pairBy: ({ phone }) => client.requestPairingCode(phone),
+    pairBy({ phone }) {
+      isByCode = true;
+      return client.requestPairingCode(phone);
+    },
     catchUp: ({ since, unseenSince }) => linked.catchUp(unixSeconds(since), unixSeconds(unseenSince)),
     pack: () => packSession(opening.profile),
     close: async ({ isPacked }) => {
