@@ -36,6 +36,10 @@ describe('the short form of a benchmark', () => {
     expect(await run('bench:ocsp', '--short')).toMatch(/live with nonce.* \d+ .*openssl ocsp.* × /);
   }, 180_000);
 
+  it('of answers over WhatsApp', async () => {
+    expect(await run('bench:whatsapp', '--short')).toMatch(/\| an answer: median \/ p95 \| [\d.]+ \/ [\d.]+ ms \|/);
+  }, 240_000);
+
   it('of a tick over what there is', async () => {
     expect(await run('bench:tick', '--short')).toMatch(/\| nothing due \|/);
   }, 180_000);

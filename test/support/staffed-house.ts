@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import pino from 'pino';
+import type { Database } from '#db/client.ts';
 import { startServer } from '#http/server.ts';
 import { invented } from '#letters/specimen.ts';
 import type { Mail } from '#mail/transport.ts';
@@ -20,7 +21,6 @@ import { type Installation, type InstallationOptions, openInstallation } from '#
 import { logOptions } from '#src/log.ts';
 import { openPage } from './browser.ts';
 import type { Chat, Settle, Voice } from './chat.ts';
-import { freshDatabase } from './database.ts';
 import { codeIn, groups, linkIn } from './story.ts';
 
 type Somebody = { readonly id: number; readonly name: string };
@@ -45,6 +45,8 @@ export type Scenery<Person extends Somebody, Place extends { readonly id: number
 };
 
 export type StaffedHouseOptions = {
+  /** A new one unless given. */
+  readonly database?: Database;
   readonly instances?: number;
   /** The hour the clock stands at. */
   readonly at?: string;
@@ -83,9 +85,9 @@ const longestRetryMs = 20_000;
 export const openStaffedHouse = async <Person extends Somebody, Place extends { readonly id: number }>(
   scenery: Scenery<Person, Place>,
   clock: MovableClock,
-  { instances: count = 1 }: Pick<StaffedHouseOptions, 'instances'> = {},
+  { instances: count = 1, database: given }: Omit<StaffedHouseOptions, 'at'> = {},
 ) => {
-  const database = await freshDatabase();
+  const database = given ?? (await (await import('./database.ts')).freshDatabase()); // not needed, and not to be had, outside a test run
   const folder = mkdtempSync(join(tmpdir(), 'lencana-staffed-'));
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;

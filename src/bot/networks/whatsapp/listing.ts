@@ -43,6 +43,10 @@ export const listing = (keyboard: Keyboard, { words, isGroup, page }: ListingOpt
     .join('\n\n');
 };
 
+/** Steps in the text above numbered choices are lettered: a number means one thing. */
+export const lettered = (text: string): string =>
+  text.replace(/^([1-9])\. /gm, (_, number: string) => `${String.fromCharCode(96 + Number(number))}. `);
+
 const lineOf = ({ number, button: { text } }: Choice): string => `${number}. ${text}`;
 
 const inGroup = (keyboard: Keyboard, words: Words): string => {

@@ -6,7 +6,7 @@ import type { Keyboard } from '../sandbox/scene.ts';
 import type { Carry, Insistence } from './carrying.ts';
 import { changeOf, pieceOf } from './changed.ts';
 import { casesOf } from './choosing.ts';
-import { listing, tickLine } from './listing.ts';
+import { lettered, listing, tickLine } from './listing.ts';
 import { marked } from './marks.ts';
 import type { KeptBody, KeptMessage, KnownChat, OwnMessage, WhatsappMemory } from './memory.ts';
 import { longestCaption, longestPart, partsOf } from './parts.ts';
@@ -86,7 +86,7 @@ export const speaking = (deps: SpeakDeps) => {
         const kept = await memory.keep({ chat: chat.id, at: now(), author: null, body, cases: casesOf(keyboard) });
         const list = await listed(chat, keyboard);
         const letter = {
-          body: `${takeEcho(chat.id)}${marked(content)}`,
+          body: `${takeEcho(chat.id)}${hasChoices(keyboard) ? lettered(marked(content)) : marked(content)}`,
           list,
           shown: keyboard,
           ...(file ? { file } : {}),
