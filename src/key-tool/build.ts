@@ -48,9 +48,9 @@ function joined(entry: string, seen = new Set<string>()): string {
   return before.join('') + own;
 }
 
-/** Indents go, and the quotes around attribute values that need none (HTML 13.1.2.3). */
+/** Indents and empty lines go, and the quotes around attribute values that need none (HTML 13.1.2.3). */
 const withoutIndents = (html: string) =>
-  html.replace(/^ +/gm, '').replace(/(?<=<[^<>]*=)"([\w./#-]+)"(?=[\s>])/g, '$1');
+  html.replace(/^\s+/gm, '').replace(/(?<=<[^<>]*=)"([\w./#-]+)"(?=[\s>])/g, '$1');
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 

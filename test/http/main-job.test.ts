@@ -191,8 +191,8 @@ it('ACC-1 to ISS-11: from a fresh start to a certificate that openssl accepts', 
   await inNewTab(`${base}/lock`, async (tab) => {
     await tab.getByRole('textbox', { name: 'Nama lengkap' }).fill('Siti Rahmawati');
     await tab.getByRole('textbox', { name: 'Nomor permohonan' }).fill('1002');
-    await tab.getByLabel('Kata sandi baru untuk kunci').fill(passphrase);
-    await tab.getByLabel('Kata sandi sekali lagi').fill(passphrase);
+    await tab.getByLabel('Frasa sandi baru untuk kunci').fill(passphrase);
+    await tab.getByLabel('Frasa sandi sekali lagi').fill(passphrase);
     await tab.getByRole('button', { name: 'Buat kunci dan permohonan' }).click();
     const saved = tab.waitForEvent('download');
     await tab.locator('#save-request').click();

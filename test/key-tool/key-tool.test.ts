@@ -41,7 +41,7 @@ describe('ISS-3 the key tool is one small file that is the same for everybody', 
         lines.some((line) => line.startsWith(start) || line.startsWith(`let ${start}`)),
         start,
       ).toBe(true);
-    expect(page).toContain('"Kunci tidak terbuka dengan kata sandi itu.');
+    expect(page).toContain('"Kunci tidak terbuka dengan frasa sandi itu.');
     expect(page).toContain('src/key-tool');
     expect(page).toContain('npm run build:key-tool');
   });

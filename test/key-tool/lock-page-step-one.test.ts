@@ -56,6 +56,8 @@ describe.runIf(haveTools('chromium', 'openssl'))('ISS-3 step 1 of the key tool',
       expect(await page.isVisible('#own .back')).toBe(isTaken);
       expect(await page.getAttribute('#own .back', 'href')).toBe(isTaken ? address : null);
       expect(await read(page, '#own details')).toContain('/cabut');
+      // Whoever forged the link: the person sees whose chat it is.
+      if (isTaken) expect(await read(page, '#own .back')).toBe(`Kembali ke chat: ${address.replace('https://', '')}`);
       await page.close();
     });
   });
@@ -88,7 +90,7 @@ describe.runIf(haveTools('chromium', 'openssl'))('ISS-3 step 1 of the key tool',
       const { page } = await openLock(chromium.context);
       await page.fill('#name', 'Budi');
       await page.fill('#code', code.replace('Rahmawati', 'Rahmawatu'));
-      expect(await read(page, '#code-line')).toContain('mungkin salah ketik');
+      expect(await read(page, '#code-line')).toContain('Mungkin salah ketik');
       expect(await page.inputValue('#code')).toContain('Rahmawatu');
       expect(await filled(page)).toEqual(['Budi', '', 'P-256']);
       await page.fill('#code', code);

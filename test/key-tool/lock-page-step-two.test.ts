@@ -76,7 +76,7 @@ describe.runIf(haveTools('chromium', 'openssl'))('ISS-11 step 2 of the key tool'
 
     it('a wrong passphrase', async () => {
       const said = await saidUnder('opening', { words: 'kuda makan rumput kering' });
-      expect(said).toContain('tidak terbuka dengan kata sandi itu');
+      expect(said).toContain('tidak terbuka dengan frasa sandi itu');
     });
     it('a forgotten passphrase: the truth, and the way on', async () => {
       const { page } = await openLock(chromium.context, '#s=2');
@@ -97,13 +97,20 @@ describe.runIf(haveTools('chromium', 'openssl'))('ISS-11 step 2 of the key tool'
       const said = await saidUnder('certificate-file', { certificates: at('other.csr.pem') });
       expect(said).toBe('"other.csr.pem": permohonan (CSR). Pilih sertifikat dari bot (.cer, .crt, .pem, .p7b).');
     });
+    it('a passphrase of another tool that Java could not type: no .p12 that opens here and not there', async () => {
+      const words = 'kuda makan rumput hijaú';
+      const locks = ['-v2', 'aes-256-cbc', '-v2prf', 'hmacWithSHA256', '-passin', `pass:${passphrase}`];
+      openssl('pkcs8', '-topk8', ...locks, '-in', key, '-out', 'foreign.key.pem', '-passout', `pass:${words}`);
+      const said = await saidUnder('opening', { key: at('foreign.key.pem'), words });
+      expect(said).toBe('Sebagian aplikasi menolak frasa sandi ini: bukan ASCII. Ganti dulu di "Alat lain".');
+    });
     it('a certificate in place of the key', async () => {
       expect(await saidUnder('key-file', { key: certificate })).toContain(
         '"7.cer.pem": sertifikat. Pilih "…-kunci-RAHASIA.key.pem"',
       );
     });
     it('a key without a passphrase', async () => {
-      expect(await saidUnder('key-file', { key: at('open.key.pem') })).toContain('kunci tanpa kata sandi');
+      expect(await saidUnder('key-file', { key: at('open.key.pem') })).toContain('kunci tanpa frasa sandi');
     });
     it('a key that is cut off, in its text or inside', async () => {
       const whole = readFileSync(key, 'utf8');

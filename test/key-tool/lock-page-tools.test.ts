@@ -112,15 +112,15 @@ describe.runIf(haveTools('chromium', 'openssl'))('the other tools of the key too
         'pass:x',
       );
       const [locked = '', p12 = ''] = await cards(key, at('9.p12'));
-      expect(locked).toContain('kunci RAHASIA, terkunci kata sandi');
-      expect(p12).toContain('.p12, terkunci kata sandi');
+      expect(locked).toContain('kunci RAHASIA, terkunci frasa sandi');
+      expect(p12).toContain('.p12, terkunci frasa sandi');
       expect(locked + p12).not.toContain('Siti');
     });
 
     it('a saved copy of the page itself, or anything else: its SHA-256, and what it is not', async () => {
       const [said = ''] = await cards(lockFile);
       expect(said).toContain(digest(lockFile));
-      expect(said).toContain('bukan sertifikat, CSR, P7B, kunci, atau .p12');
+      expect(said).toContain('jenis lain');
     });
 
     it('what is cut off is told so, beside its SHA-256', async () => {
@@ -157,7 +157,7 @@ describe.runIf(haveTools('chromium', 'openssl'))('the other tools of the key too
       await page.fill('#again', fresh);
       await page.click('#form-3 .main');
       await page.waitForSelector('#done-3:not([hidden])');
-      expect(await read(page, '#done-3')).toContain('Berkas lama masih terbuka dengan kata sandi lama.');
+      expect(await read(page, '#done-3')).toContain('Berkas lama masih terbuka dengan frasa sandi lama.');
       const changed = await save(page, 'changed');
       expect(changed).toBe(at('lencana-9-kunci-RAHASIA-baru.key.pem'));
       const publicKey = openssl('req', '-in', request, '-noout', '-pubkey');

@@ -10,7 +10,7 @@ export const tidy = (words: string) => words.normalize('NFC').trim().replace(/\s
 export const checkName = (name: string): Words | undefined => {
   const { length } = [...name];
   if (length === 0) return problems.nameMissing;
-  if (/[\p{C}]/u.test(name)) return problems.nameStrange;
+  if (/\p{C}/u.test(name)) return problems.nameStrange;
   return length > 64 ? problems.nameLong(length) : undefined;
 };
 

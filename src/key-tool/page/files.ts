@@ -3,7 +3,7 @@
 import { DerError } from './der.ts';
 import { type Found, identify } from './pem.ts';
 import { areFine, tell, wordsFor } from './view.ts';
-import { Problem, problems, type Words, wanted } from './words.ts';
+import { Problem, problems, same, type Words, wanted } from './words.ts';
 
 /** Nothing of ours is near this; a bigger file is not even opened. */
 const mostBytes = 2 ** 20;
@@ -47,7 +47,7 @@ export const fileField = <T>(
       const all = (await Promise.all(Array.from(input.files ?? [], taken))).flat();
       answer = all.length > 0 ? { all } : { all, complaint: wanted[slot] };
       areFine([input, false]);
-      if (all.length > 0) tell(input.id, [`✓ ${praise(all)}`, `✓ ${praise(all)}`]);
+      if (all.length > 0) tell(input.id, same(`✓ ${praise(all)}`));
     } catch (error) {
       answer = { all: [], complaint: wordsFor(error) };
       areFine([input, answer.complaint]);

@@ -7,24 +7,20 @@ import { openOwnKey, stemOfKey } from './own-key.ts';
 import { factsOf } from './reading.ts';
 import { sha256 } from './sha256.ts';
 import { element, field, find, offer, onSubmit, showFacts, showResult, wipe, wordsFor } from './view.ts';
+import { same } from './words.ts';
 
 const anyFile = field('any-file');
 
 /** One card a file: its digest first, which also serves to compare a saved copy of this page. */
 const cardOf = async (file: File): Promise<HTMLElement> => {
   const card = document.createElement('article');
-  const heading = element('h3', [file.name, file.name]);
+  const heading = element('h3', same(file.name));
   const list = document.createElement('dl');
   card.append(heading, list);
   try {
     const bytes = await bytesOf(file);
     const digest = hex(sha256(bytes));
-    showFacts(list, [
-      [
-        ['SHA-256 berkas', 'SHA-256 of the file'],
-        [digest, digest],
-      ],
-    ]);
+    showFacts(list, [[['SHA-256 berkas', 'SHA-256 of the file'], same(digest)]]);
     showFacts(list, picked(file.name, bytes, factsOf).all);
   } catch (error) {
     card.append(element('p', wordsFor(error), 'problem'));

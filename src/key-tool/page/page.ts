@@ -45,7 +45,9 @@ if (location.hash) history.replaceState(null, '', location.href.replace(/#.*/, '
 const back = fragment.get('b') ?? '';
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.back')) {
   if (!isWayBack(back)) break;
-  say(link, ['Kembali ke percakapan', 'Back to the chat']);
+  // Whoever forges a link can name a bot of their own: so the person sees whose it is.
+  const { host, pathname } = new URL(back);
+  say(link, [`Kembali ke chat: ${host}${pathname}`, `Back to the chat: ${host}${pathname}`]);
   Object.assign(link, { href: back, target: '_blank', rel: 'noreferrer' });
 }
 fill(fragment);

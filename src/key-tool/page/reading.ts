@@ -5,11 +5,9 @@ import { type Bytes, hex, inside, read, readAll } from './der.ts';
 import { curves, oids } from './oids.ts';
 import type { Found } from './pem.ts';
 import { sha256 } from './sha256.ts';
-import { kinds, type Words } from './words.ts';
+import { kinds, same, type Words } from './words.ts';
 
 export type Fact = readonly [label: Words, Words];
-
-const same = (text: string): Words => [text, text];
 
 /** The certificates of a file, which may be a chain; none in any other kind of file. */
 export const certificatesIn = ({ kind, bytes }: Found): readonly Certificate[] =>

@@ -8,7 +8,7 @@ import { opening, openOwnKey, stemOfKey } from './own-key.ts';
 import { makePfx } from './pfx.ts';
 import { certificatesIn, factsOfCertificate } from './reading.ts';
 import { areFine, element, field, find, offer, onSubmit, showFacts, showResult, wipe } from './view.ts';
-import { problems } from './words.ts';
+import { problems, same } from './words.ts';
 
 const certificateFile = field('certificate-file');
 const named = (certificates: readonly Certificate[]) =>
@@ -25,7 +25,13 @@ const unite = async (pkcs8: Bytes, all: readonly Certificate[]): Promise<void> =
   const spki = await publicHalf(pkcs8);
   // A renewed certificate may have the key of the old one: the one that ends last is meant.
   const [leaf] = all.filter((one) => isSame(one.spki, spki)).sort((a, b) => +b.notAfter - +a.notAfter);
-  if (!areFine([certificateFile, !leaf && problems.mismatch(named(all))]) || !leaf) return;
+  // A key that another tool locked; the command line refuses it, too.
+  const isForeign = /[^ -~]/.test(opening.value);
+  const isReady = areFine(
+    [certificateFile, !leaf && problems.mismatch(named(all))],
+    [opening, isForeign && problems.passphraseOfOthers],
+  );
+  if (!isReady || !leaf) return;
   const chain = chainOf(leaf, all);
   offer('p12', `${stemOfKey()}.p12`, await makePfx(pkcs8, [leaf, ...chain], opening.value));
   describe(leaf, chain, all);
@@ -46,11 +52,5 @@ const describe = (leaf: Certificate, chain: readonly Certificate[], all: readonl
   find('warnings').replaceChildren(...warnings.map((words) => element('p', words, 'note')));
   showFacts(find('facts'), factsOfCertificate(leaf));
   const names = chain.map(({ subject }) => calledBy(subject)).join(' → ');
-  if (names)
-    showFacts(find('facts'), [
-      [
-        ['Rantai', 'Chain'],
-        [names, names],
-      ],
-    ]);
+  if (names) showFacts(find('facts'), [[['Rantai', 'Chain'], same(names)]]);
 };

@@ -2,6 +2,9 @@
 
 export type Words = readonly [indonesian: string, english: string];
 
+/** What is the same in either language. */
+export const same = (text: string): Words => [text, text];
+
 /** A refusal that is told to the person as it is. Anything else that is thrown is a fault of the page. */
 export class Problem extends Error {
   readonly words: Words;
@@ -14,13 +17,13 @@ export class Problem extends Error {
 
 /** What a file turned out to be. */
 export const kinds = {
-  lockedKey: ['kunci RAHASIA, terkunci kata sandi', 'a SECRET key, locked by a passphrase'],
-  openKey: ['kunci tanpa kata sandi', 'a key without a passphrase'],
+  lockedKey: ['kunci RAHASIA, terkunci frasa sandi', 'a SECRET key, locked by a passphrase'],
+  openKey: ['kunci tanpa frasa sandi', 'a key without a passphrase'],
   request: ['permohonan (CSR)', 'a request (CSR)'],
   certificate: ['sertifikat', 'a certificate'],
   chain: ['rantai P7B', 'a P7B chain'],
-  pfx: ['.p12, terkunci kata sandi', 'a .p12, locked by a passphrase'],
-  other: ['bukan sertifikat, CSR, P7B, kunci, atau .p12', 'no certificate, CSR, P7B, key or .p12'],
+  pfx: ['.p12, terkunci frasa sandi', 'a .p12, locked by a passphrase'],
+  other: ['jenis lain', 'another kind of file'],
 } satisfies Record<string, Words>;
 export type Kind = keyof typeof kinds;
 
@@ -60,7 +63,7 @@ export const problems = {
     `This key is not supported. It must be P-256, P-384 or RSA, locked with ${lockingCommand}`,
   ],
   wrongPassphrase: [
-    'Kunci tidak terbuka dengan kata sandi itu. Periksa Caps Lock dan spasi di awal atau akhir.',
+    'Kunci tidak terbuka dengan frasa sandi itu. Periksa Caps Lock dan spasi di awal atau akhir.',
     'The key does not open with that passphrase. Check Caps Lock and spaces at its ends.',
   ],
   mismatch: (names: string): Words => [
@@ -84,8 +87,8 @@ export const problems = {
     `Left out, no part of the chain: ${names}.`,
   ],
   codeMistyped: [
-    'Huruf periksa kode ini tidak cocok: mungkin salah ketik.',
-    'The check letters of this code do not fit: it may be mistyped.',
+    'Mungkin salah ketik: empat karakter terakhir tidak cocok.',
+    'It may be mistyped: its last four characters do not fit.',
   ],
   nameMissing: ['Nama masih kosong.', 'The name is empty.'],
   nameLong: (length: number): Words => [
@@ -101,10 +104,10 @@ export const problems = {
     'Use letters, digits and hyphens only, or leave it empty.',
   ],
   mailStrange: [
-    'Alamat surel tidak lengkap; boleh dikosongkan.',
+    'Alamat email tidak lengkap; boleh dikosongkan.',
     'This e-mail address is not complete; it may be left empty.',
   ],
-  passphraseMissing: ['Kata sandi masih kosong.', 'The passphrase is empty.'],
+  passphraseMissing: ['Frasa sandi masih kosong.', 'The passphrase is empty.'],
   passphraseShort: (length: number): Words => [
     `Baru ${length} karakter; paling sedikit 12.`,
     `Only ${length} characters; at least 12 are needed.`,
@@ -113,16 +116,20 @@ export const problems = {
     `"${sign}" tidak boleh: bukan ASCII.`,
     `"${sign}" is not allowed: it is not ASCII.`,
   ],
+  passphraseOfOthers: [
+    'Sebagian aplikasi menolak frasa sandi ini: bukan ASCII. Ganti dulu di "Alat lain".',
+    'Some programs refuse this passphrase: it is not ASCII. Change it first in "More tools".',
+  ],
   passphraseEdges: [
     'Hapus spasi di awal atau akhir; itu mudah hilang.',
     'Remove the space at its beginning or end; it is easily lost.',
   ],
   passphraseWeak: [
-    'Kata sandi ini mudah ditebak. Hindari nama, tanggal, dan pola; tambah kata acak.',
+    'Frasa sandi ini mudah ditebak. Hindari nama, tanggal, dan pola; tambah kata acak.',
     'This passphrase is easy to guess. Avoid names, dates and patterns; add random words.',
   ],
   passphraseDiffers: [
-    'Kedua kata sandi tidak sama. Centang "Tampilkan" untuk membandingkan.',
+    'Kedua frasa sandi tidak sama. Centang "Tampilkan" untuk membandingkan.',
     'The two passphrases differ. Tick "Show" to compare.',
   ],
   fault: (detail: string): Words => [

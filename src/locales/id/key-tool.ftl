@@ -18,15 +18,15 @@ key-tool-caption = <b>Alat kunci untuk permohonan { $number }</b>
 
     SHA-256: <code>{ $sha256 }</code>
     Cara membandingkannya: { $sum }
-key-tool-qr = Arahkan kamera ponsel ke gambar ini. Alat kunci terbuka di ponsel itu, dan isian untuk permohonan { $number } sudah terisi. Kuncinya dibuat dan tinggal di ponsel itu.
-key-tool-qr-near = Alamat di gambar ini baru dikenal di komputer ini sendiri; ponsel belum dapat membukanya.
+key-tool-qr = Arahkan kamera ponsel ke gambar ini. Alat kunci terbuka di ponsel itu, dan data permohonan { $number } sudah terisi. Kuncinya dibuat dan tetap berada di ponsel itu.
+key-tool-qr-near = Alamat di gambar ini hanya dapat dibuka di komputer ini; ponsel belum dapat membukanya.
 key-tool-code = <b>Komputer tanpa jaringan</b>
-    1. Salin berkas <b>lencana-kunci.html</b> dari pesan di atas ke diska USB, lalu buka di komputer itu.
+    1. Salin berkas <b>lencana-kunci.html</b> dari pesan di atas ke flashdisk, lalu buka di komputer itu.
     2. Di isian "Kode dari bot", ketik:
     <code>{ $code }</code>
-    3. Bawa CSR-nya kembali dengan diska itu, lalu kirim ke sini.
+    3. Bawa CSR-nya kembali dengan flashdisk itu, lalu kirim ke sini.
 
-    Kode ini bukan rahasia. Empat tanda terakhir menjaga dari salah ketik.
+    Kode ini bukan rahasia. Empat karakter terakhir menjaga dari salah ketik.
 key-tool-case-gone = Permohonan itu tidak lagi menunggu CSR. Lihat keadaannya di /status.
 key-tool-at = Alat kunci (LOCK): { $link }
 
@@ -34,7 +34,7 @@ key-tool-forgotten = <b>Frasa sandi kunci tidak dapat dipulihkan siapa pun</b>, 
 
     Coba dulu di alat kunci, sesering yang Anda mau: huruf besar dan kecil, spasi, atau frasa dari catatan Anda.
 key-tool-forgotten-revoke = Tetap tidak bisa? Cabut sertifikatnya dengan alasan "{ $cause }", lalu minta sertifikat baru dengan kunci yang baru.
-key-tool-forgotten-anew = Tetap tidak bisa? Sertifikat Anda belum ada yang perlu dicabut: buat saja kunci baru dengan alat kunci, lalu kirim CSR yang baru.
+key-tool-forgotten-anew = Tetap tidak bisa? Belum ada sertifikat yang perlu dicabut: buat saja kunci baru dengan alat kunci, lalu kirim CSR yang baru.
 
 notice-issued-steps = Yang perlu dilakukan sekarang:
     1. Tekan "Unduh sertifikat", lalu "Unduh PEM", dan simpan berkasnya.
@@ -58,7 +58,7 @@ certificate-caption-p7b = Sertifikat beserta rantainya (P7B). { $open ->
 page-sum-title = Periksa keaslian alat kunci
 page-sum-lead = Alat kunci (LOCK) adalah satu berkas, sama untuk semua orang. Kalau SHA-256 berkas Anda sama dengan yang di bawah, isinya tidak diubah siapa pun di tengah jalan.
 page-sum-value = SHA-256 alat kunci
-page-sum-size = Ukuran: { $bytes } bita. Nama berkas: { $name }.
+page-sum-size = Ukuran: { $bytes } byte. Nama berkas: { $name }.
 page-sum-elsewhere = Nilai yang sama tertulis di pesan bot dan di dokumentasi. Bandingkan dengan salah satunya: yang tertulis di satu tempat saja dapat diganti bersama berkasnya.
 page-sum-open = Buka alat kunci
 page-sum-save = Simpan sebagai berkas
@@ -67,7 +67,7 @@ page-sum-how = Buka terminal di folder tempat berkas itu disimpan, lalu ketik:
 page-sum-windows = Windows (Command Prompt)
 page-sum-macos = macOS (Terminal)
 page-sum-linux = Linux
-page-sum-compare = Bandingkan semua 64 tanda. Besar kecilnya huruf tidak berarti. Ada satu saja yang berbeda? Jangan pakai berkas itu, dan beri tahu kami.
+page-sum-compare = Bandingkan ke-64 karakternya. Huruf besar dan kecil dianggap sama. Ada satu saja yang berbeda? Jangan pakai berkas itu, dan beri tahu kami.
 page-sum-scripts = Untuk skrip, dalam bentuk sha256sum:
 page-home-key-sum = SHA-256 alat kunci:
 page-home-key-compare = Cara membandingkannya
