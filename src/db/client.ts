@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as overPglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
@@ -11,6 +12,7 @@ import postgres from 'postgres';
 import { lockFolder } from './folder-lock.ts';
 import { ensureCluster } from './new-cluster.ts';
 import { preparing } from './prepared-statements.ts';
+import { unreachable } from './unreachable.ts';
 
 /** What queries are written on; a transaction is one too. */
 export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -31,7 +33,7 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 const migrationLock = 5_280_696_001;
 const casing = 'snake_case';
 
-/** Migrates, then hands the store over. Throws FolderInUse, or what the server says when it cannot be reached. */
+/** Migrates, then hands the store over. Throws FolderInUse, or DatabaseUnreachable. */
 export const openDatabase = async (source: DatabaseSource): Promise<Database> =>
   'url' in source ? openPostgres(source.url, source.connections ?? 10) : openFolder(source.folder);
 
@@ -52,6 +54,8 @@ const migrateServer = async (url: string): Promise<void> => {
   try {
     await client`select pg_advisory_lock(${migrationLock})`;
     await migratePostgres(overPostgres(client, { casing }), { migrationsFolder });
+  } catch (error) {
+    throw unreachable(error instanceof DrizzleQueryError ? (error.cause ?? error) : error, url);
   } finally {
     // Ending the session frees the lock.
     await client.end({ timeout: 5 });

@@ -2,11 +2,11 @@
  * Updates of the networks, kept before they are acknowledged and handled one at a time per chat, across instances (DESIGN,
  * how an act runs, 1–2). A lease instead of an open transaction: handling calls the network.
  */
-import { and, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Inbox, InboxItem } from '#ra/ports.ts';
 import type { Instant, NetworkName } from '#ra/values.ts';
 import type { Cipher } from './cipher.ts';
-import type { Database } from './client.ts';
+import type { Database, Queries } from './client.ts';
 import { speakingPlainly } from './database-error.ts';
 import { rowsOf } from './rows.ts';
 import { inbox } from './schema/post.ts';
@@ -16,7 +16,7 @@ export type DrizzleInbox = Inbox & {
   purge(before: Instant): Promise<number>;
 };
 
-type Key = { readonly network: string; readonly bot: string; readonly updateId: string };
+type Key = { readonly network: NetworkName; readonly bot: string; readonly updateId: string };
 const rowName = ({ network, bot, updateId }: Key): string => `${network}/${bot}/${updateId}`;
 
 export const drizzleInbox = ({
@@ -33,17 +33,19 @@ export const drizzleInbox = ({
     and(eq(inbox.id, Number(item.id)), eq(inbox.state, 'open'), eq(inbox.attempts, item.attempts));
 
   return speakingPlainly({
-    async receive({ network, bot, updateId, chat, payload }, at) {
+    async receive({ payload, ...update }, at) {
+      const { network, bot, updateId, chat } = update;
       const cell = cipher.sealJson('inbox.payload', rowName({ network, bot, updateId }), payload);
       // The lock comes before the number, so within a chat a higher number is never visible before a lower one.
-      const rows = await rowsOf(
+      const [row] = await rowsOf<{ id: string }>(
         db,
-        sql`with turn as (select pg_advisory_xact_lock(hashtextextended(${`${network}:${chat}`}, 2)))
+        sql`with turn as (select ${turnOf(update)})
             insert into inbox (network, bot, update_id, chat, payload, received_at)
             select ${network}::text, ${bot}::text, ${updateId}::text, ${chat}::text, ${cell}::bytea, ${at}::timestamptz from turn
             on conflict (network, bot, update_id) do nothing returning id::text`,
       );
-      return rows.length > 0;
+      if (row && isNumbered(network) && (await overtook(db, update, row.id))) await putInOrder(db, update);
+      return row !== undefined;
     },
 
     async claim(now, leaseUntil) {
@@ -62,6 +64,12 @@ export const drizzleInbox = ({
       if (!row?.payload) return undefined;
       const payload = cipher.openJson('inbox.payload', rowName(row), row.payload);
       return { id: String(row.id), network: row.network, chat: row.chat, attempts: row.attempts, payload };
+    },
+
+    async extend(item, leaseUntil) {
+      const isLeased = and(mine(item), isNotNull(inbox.leaseUntil));
+      const rows = await db.update(inbox).set({ leaseUntil }).where(isLeased).returning({ id: inbox.id });
+      return rows.length > 0;
     },
 
     async close(item, at) {
@@ -91,3 +99,33 @@ export const drizzleInbox = ({
     },
   });
 };
+
+type Received = Key & { readonly chat: string };
+
+/** One after another within a chat, until the transaction ends. */
+const turnOf = ({ network, chat }: Received): SQL =>
+  sql`pg_advisory_xact_lock(hashtextextended(${`${network}:${chat}`}, 2))`;
+
+/** Whose updates are numbered as they happened (core.telegram.org/bots/api#update); WhatsApp's have names, and come as they happened. */
+const isNumbered = (network: NetworkName): boolean => network === 'telegram' || network === 'sandbox';
+
+/** Happened after it, and nobody has begun with it. */
+const laterThan = ({ network, bot, updateId, chat }: Received): SQL =>
+  sql`network = ${network} and chat = ${chat} and bot = ${bot} and state = 'open' and attempts = 0
+    and (length(update_id), update_id collate "C") > (length(${updateId}::text), ${updateId}::text)`;
+
+/** Several calls of a webhook run beside each other: what happened later may have come earlier. */
+const overtook = async (db: Queries, update: Received, id: string): Promise<boolean> =>
+  (await rowsOf(db, sql`select from inbox where ${laterThan(update)} and id < ${id}::bigint limit 1`)).length > 0;
+
+/** What happened later stands behind it, in order. What somebody began with meanwhile stays where it is. */
+const putInOrder = (db: Queries, update: Received): Promise<void> =>
+  db.transaction(async (tx) => {
+    await rowsOf(tx, sql`select ${turnOf(update)}`);
+    const order = sql`order by length(update_id), update_id collate "C"`;
+    const later = await rowsOf<{ id: string }>(
+      tx,
+      sql`select id::text from inbox where ${laterThan(update)} ${order} for update`,
+    );
+    for (const { id } of later) await rowsOf(tx, sql`update inbox set id = default where id = ${id}::bigint`);
+  });

@@ -67,10 +67,16 @@ export const drizzleOutbox = ({
         const row = await leaseNext(db, now, leaseUntil, elsewhere());
         if (!row) return undefined;
         const body = await bodyOf(pen, row, now);
-        if (body) return { id: row.id, destination: row.destination, attempts: row.attempts, body };
+        const { id, destination, attempts, remaining } = row;
+        if (body) return { id, destination, attempts, ...(remaining === null ? {} : { remaining }), body };
         // The desk left its group since: there is nowhere to hang this.
         await db.update(outbox).set({ state: 'taken-back', leftAt: sql`now()` }).where(eq(outbox.id, row.id));
       }
+    },
+
+    async extend(posting, leaseUntil) {
+      const rows = await db.update(outbox).set({ leaseUntil }).where(held(posting)).returning({ id: outbox.id });
+      return rows.length > 0;
     },
 
     async sent(posting, message) {
@@ -82,6 +88,10 @@ export const drizzleOutbox = ({
         if (posting.body.kind === 'card' && message !== undefined) await hang(tx, posting.body, message);
         if (posting.body.kind === 'digest' && message !== undefined) await hangDigest(tx, posting.body, message);
       });
+    },
+
+    async advance(posting, remaining) {
+      await db.update(outbox).set({ remaining }).where(held(posting));
     },
 
     async retry(posting, at, error) {

@@ -12,6 +12,7 @@ import { accountRecords } from './records/accounts.ts';
 import { actRecords } from './records/acts.ts';
 import { agencyRecords, deskRecords } from './records/agencies.ts';
 import { auditRecords } from './records/audit.ts';
+import { cardRecords } from './records/cards.ts';
 import { caseRecords } from './records/cases.ts';
 import { certificateRecords } from './records/certificates.ts';
 import { crlRecords, ocspSignerRecords } from './records/crls.ts';
@@ -70,6 +71,7 @@ const recordsOf = (pen: Pen, post: Outgoing): Records => ({
   agencies: agencyRecords(pen),
   desks: deskRecords(pen),
   tokens: tokenRecords(pen),
+  cards: cardRecords(pen),
   topics: topicRecords(pen),
   documents: documentRecords(pen),
   agreements: agreementRecords(pen),

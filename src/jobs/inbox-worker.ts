@@ -1,10 +1,11 @@
 /** Works off what the networks received: one update at a time per chat, with a lease, and again after a fall. DESIGN "How an act runs" 1–2. */
 import type { Clock, Inbox, InboxItem } from '#ra/ports.ts';
+import type { Instant } from '#ra/values.ts';
 import { after, instant } from '#ra/values.ts';
+import { type Heart, holding, hostHeart, lease } from './lease.ts';
 import type { Pump } from './pump.ts';
 import { pump } from './pump.ts';
 
-const leaseMs = 60_000;
 const mostAttempts = 4;
 
 export type InboxHandlers = {
@@ -20,14 +21,21 @@ export const inboxWorker = (
   inbox: Inbox,
   clock: Clock,
   { handle, apologise, onError, onHandled }: InboxHandlers,
+  { heart = hostHeart }: { readonly heart?: Heart } = {},
 ): Pump =>
   pump(
     async () => {
-      const date = clock.now();
-      const item = await inbox.claim(instant(date), after(date, leaseMs));
+      const item = await inbox.claim(...lease(clock));
       if (!item) return false;
+      // Counted at each claim: whoever handled it died over it, so nobody was there to count.
+      if (item.attempts > mostAttempts) {
+        await inbox.release(item, null, 'fell');
+        await apologise(item);
+        return true;
+      }
+      const extend = (until: Instant) => inbox.extend(item, until);
       try {
-        await handle(item);
+        await holding({ clock, heart, extend, onError: (error) => onError(error, item) }, () => handle(item));
         await inbox.close(item, instant(clock.now()));
       } catch (error) {
         onError(error, item);

@@ -1,13 +1,16 @@
 /** Delivers what the office said: in order per destination, again after trouble, buried when it can never arrive. DESIGN "How an act runs" 4. */
 import type { Clock, Outbox, Posting } from '#ra/ports.ts';
 import { DeliveryError } from '#ra/ports.ts';
-import { after, instant } from '#ra/values.ts';
+import type { Instant } from '#ra/values.ts';
+import { after } from '#ra/values.ts';
+import { type Heart, holding, hostHeart, lease } from './lease.ts';
 import type { Pump } from './pump.ts';
 import { pump } from './pump.ts';
 
-const leaseMs = 60_000;
 /** About three days of trying, with the pauses below. */
 const mostAttempts = 40;
+/** Counted at each claim, so this was never answered: whoever sent it died over it, again and again. */
+const fell = 'The process ended each time while this was being sent';
 const longestPauseMs = 2 * 3_600_000;
 /**
  * A send whose answer never came may have arrived, and each further try may be one message more. Said twice is better than never
@@ -30,6 +33,7 @@ export const outboxWorker = (
   outbox: Outbox,
   clock: Clock,
   { deliver, onGone, onOutside, onError }: OutboxHandlers,
+  { heart = hostHeart }: { readonly heart?: Heart } = {},
 ): Pump => {
   const unanswered = new Map<string, number>();
   const isEnough = (posting: Posting, error: unknown): boolean => {
@@ -40,11 +44,17 @@ export const outboxWorker = (
   };
   return pump(
     async () => {
-      const date = clock.now();
-      const posting = await outbox.claim(instant(date), after(date, leaseMs));
+      const posting = await outbox.claim(...lease(clock));
       if (!posting) return false;
+      if (posting.attempts > mostAttempts) {
+        await outbox.bury(posting, fell);
+        return true;
+      }
+      const extend = (until: Instant) => outbox.extend(posting, until);
       try {
-        const message = await deliver(posting);
+        const message = await holding({ clock, heart, extend, onError: (error) => onError(error, posting) }, () =>
+          deliver(posting),
+        );
         await outbox.sent(posting, message);
         unanswered.delete(posting.id);
       } catch (error) {

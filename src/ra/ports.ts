@@ -10,6 +10,7 @@ import type {
   AgencyRecords,
   AgreementRecords,
   AuditRecords,
+  CardRecords,
   CaseRecords,
   CertificateRecords,
   ContactRecords,
@@ -48,6 +49,7 @@ export type Records = {
   readonly agencies: AgencyRecords;
   readonly desks: DeskRecords;
   readonly tokens: TokenRecords;
+  readonly cards: CardRecords;
   readonly topics: TopicRecords;
   readonly documents: DocumentRecords;
   readonly agreements: AgreementRecords;
@@ -92,6 +94,8 @@ export type Posting = {
   readonly id: string;
   readonly destination: string;
   readonly attempts: number;
+  /** How many of its messages an earlier try did not get to; left out: all of them. */
+  readonly remaining?: number;
   readonly body:
     | { readonly kind: 'notice'; readonly to: Destination; readonly language: Language; readonly notice: Notice }
     | {
@@ -115,8 +119,12 @@ export type Posting = {
 export type Outbox = {
   /** The next posting that is due and first in its destination's order, leased until `leaseUntil`. */
   claim(now: Instant, leaseUntil: Instant): Promise<Posting | undefined>;
+  /** It is still being worked on: leased until then. False when the lease was lost to another worker. */
+  extend(posting: Posting, leaseUntil: Instant): Promise<boolean>;
   /** Delivered; `message` is the network's id of a card or digest, kept so that it is edited next time. Its payload is forgotten. */
   sent(posting: Posting, message?: string): Promise<void>;
+  /** Of the several messages it makes these have not left yet: a later try goes on there. */
+  advance(posting: Posting, remaining: number): Promise<void>;
   retry(posting: Posting, at: Instant, error: string): Promise<void>;
   /** Leaves the head of its destination; kept for an administrator to see. */
   bury(posting: Posting, error: string): Promise<void>;
@@ -169,6 +177,8 @@ export type Inbox = {
   ): Promise<boolean>;
   /** The oldest item whose chat has no earlier open one, leased; across instances. */
   claim(now: Instant, leaseUntil: Instant): Promise<InboxItem | undefined>;
+  /** It is still being worked on: leased until then. False when the lease was lost to another worker. */
+  extend(item: InboxItem, leaseUntil: Instant): Promise<boolean>;
   /** Handled: its payload is forgotten. */
   close(item: InboxItem, at: Instant): Promise<void>;
   /** Handling failed: tried again at `at`, or given up (`null`). */

@@ -83,6 +83,48 @@ describe.each(engines)('The inbox on %s', (engine) => {
     expect(await inbox.depth()).toBe(0);
   });
 
+  it('a lease is renewed by who holds it, and by nobody else, nor after the end', async () => {
+    await inbox.receive(update('1'), at(0));
+    const lost = await claimed(1);
+    expect(await inbox.extend(lost, at(3))).toBe(true);
+    expect(await claim(2)).toBeUndefined();
+    const again = await claimed(3);
+    expect(await inbox.extend(lost, at(30))).toBe(false);
+    await inbox.release(again, at(5), 'the office is on fire');
+    expect(await inbox.extend(again, at(30))).toBe(false);
+    expect(await claim(5)).toMatchObject({ attempts: 3 });
+  });
+
+  it('gives what happened first first, though a webhook brought it last; nobody is stopped for it', async () => {
+    for (const id of ['901', '1000', '99']) await inbox.receive(update(id), at(0));
+    const texts: unknown[] = [];
+    const first = await claimed(1);
+    await inbox.receive(update('98'), at(0));
+    await inbox.receive(update('950'), at(0));
+    expect(await claim(1)).toBeUndefined();
+    for (let item: typeof first | undefined = first; item; item = await claim(1)) {
+      texts.push((item.payload as { text: string }).text);
+      await inbox.close(item, at(1));
+    }
+    expect(texts).toEqual(['99', '98', '901', '950', '1000'].map((id) => `update ${id}`));
+  });
+
+  it('puts many that come at once in order, whoever is first', async () => {
+    const ids = Array.from({ length: 12 }, (_, n) => String(995 + n));
+    await Promise.all(ids.toReversed().map((id) => inbox.receive(update(id), at(0))));
+    const texts: unknown[] = [];
+    for (let item = await claim(1); item; item = await claim(1)) {
+      texts.push((item.payload as { text: string }).text);
+      await inbox.close(item, at(1));
+    }
+    expect(texts).toEqual(ids.map((id) => `update ${id}`));
+  });
+
+  it('takes those of WhatsApp as they came: their names are no numbers', async () => {
+    for (const id of ['ffa0', '0b12']) await inbox.receive({ ...update(id), network: 'whatsapp' }, at(0));
+    expect(await claimed(1)).toMatchObject({ payload: { text: 'update ffa0' } });
+  });
+
   it('holds the chat up while a failed update waits for its next try, and goes on once it is given up', async () => {
     await inbox.receive(update('1'), at(0));
     await inbox.receive(update('2'), at(0));

@@ -62,6 +62,20 @@ describe.each(engines)('The outbox on %s', (engine) => {
     return said;
   };
 
+  it('remembers how many messages of a posting have not left, for whoever claims it next', async () => {
+    await write(say('1', 1));
+    const first = await claimed(1);
+    expect(first).not.toHaveProperty('remaining');
+    await outbox.advance(first, 2);
+    await outbox.retry(first, at(2), 'busy');
+    const second = await claimed(2);
+    expect(second.remaining).toBe(2);
+    // Whose lease was lost says nothing of it any more.
+    await outbox.advance(first, 1);
+    await outbox.retry(second, at(4), 'busy');
+    expect((await claimed(4)).remaining).toBe(2);
+  });
+
   it('delivers notices and mails as they were written, wakes a worker once a transaction, and forgets what was sent', async () => {
     const letter = { name: 'activation', values: { link: 'https://example.test/activate/abc' } } as const;
     await write(async (records) => {
@@ -177,6 +191,18 @@ describe.each(engines)('The outbox on %s', (engine) => {
     await outbox.bury(lost, 'late');
     await outbox.sent(again);
     expect([await outbox.depth(), await outbox.undeliverableCount()]).toEqual([0, 0]);
+  });
+
+  it('a lease is renewed by who holds it, and by nobody else, nor after the end', async () => {
+    await write(say('a', 1));
+    const lost = await claimed(1);
+    expect(await outbox.extend(lost, at(3))).toBe(true);
+    expect(await claim(2)).toBeUndefined();
+    const again = await claimed(3);
+    expect(await outbox.extend(lost, at(30))).toBe(false);
+    await outbox.retry(again, at(5), 'later');
+    expect(await outbox.extend(again, at(30))).toBe(false);
+    expect(await claim(5)).toMatchObject({ attempts: 3 });
   });
 
   it('buries what can never be delivered: the line goes on, an administrator sees it', async () => {

@@ -5,6 +5,7 @@ import { drizzleInbox } from '#db/inbox.ts';
 import { drizzleOutbox } from '#db/outbox.ts';
 import { drizzleRegistry } from '#db/registry.ts';
 import { inboxWorker } from '#jobs/inbox-worker.ts';
+import type { Heart } from '#jobs/lease.ts';
 import { outboxWorker } from '#jobs/outbox-worker.ts';
 import type { InboxItem, Posting, Registry } from '#ra/ports.ts';
 import { DeliveryError } from '#ra/ports.ts';
@@ -25,10 +26,52 @@ afterAll(() => database.close());
 beforeEach(() => {
   now += 86_400_000;
 });
+/** A lease as an instance takes it. */
+const aMinute = () => [instant(clock.now()), after(clock.now(), 60_000)] as const;
 /** Runs the worker until it has nothing to take. */
 const run = async (worker: { kick(): void; idle(): Promise<void> }) => {
   worker.kick();
   await worker.idle();
+};
+
+/** A heart that beats when it is told to, and a gate at which whoever works is held. */
+const longWork = () => {
+  const beats = new Set<() => void>();
+  const heart: Heart = (beat) => {
+    beats.add(beat);
+    return () => void beats.delete(beat);
+  };
+  const [reached, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const told = { times: 0 };
+  let extended = Promise.withResolvers<void>();
+  return {
+    heart,
+    told,
+    reached: reached.promise,
+    finish: gate.resolve,
+    work: async () => {
+      told.times++;
+      reached.resolve();
+      await gate.promise;
+    },
+    /** The port, and when it was asked to renew. */
+    watching: <P extends { extend(...given: never[]): Promise<boolean> }>(port: P): P => ({
+      ...port,
+      extend: async (...given) => {
+        const isOurs = await port.extend(...given);
+        extended.resolve();
+        return isOurs;
+      },
+    }),
+    /** Twenty seconds pass, and the lease was renewed. */
+    async beat() {
+      extended = Promise.withResolvers<void>();
+      now += 20_000;
+      for (const beat of beats) beat();
+      await extended.promise;
+    },
+    isSilent: () => beats.size === 0,
+  };
 };
 
 describe('the inbox worker', () => {
@@ -108,9 +151,44 @@ describe('the inbox worker', () => {
     await one.stop();
   });
 
+  it('what takes longer than a lease is held as long as it takes, and no other instance begins it meanwhile', async () => {
+    await receive('g', 'lama');
+    const long = longWork();
+    const handlers = { handle: long.work, apologise: async () => {}, onError: () => {}, onHandled: () => {} };
+    const [one, other] = [0, 1].map(() => inboxWorker(long.watching(inboxOf()), clock, handlers, long));
+    one?.kick();
+    await long.reached;
+    for (let beats = 0; beats < 5; beats++) {
+      await long.beat();
+      other?.kick();
+      await other?.idle();
+    }
+    expect(long.told.times).toBe(1);
+    long.finish();
+    await one?.idle();
+    expect([long.told.times, await inboxOf().depth(), long.isSilent()]).toEqual([1, 0, true]);
+    await Promise.all([one?.stop(), other?.stop()]);
+  });
+
+  it('an update over which the process dies is begun four times; then the person is told, and the chat goes on', async () => {
+    await receive('h', 'mematikan');
+    await receive('h', 'berikutnya');
+    for (let falls = 0; falls < 4; falls++) {
+      await inboxOf().claim(...aMinute());
+      now += 60_000;
+    }
+    const tries: string[] = [];
+    const one = worker(async ({ payload }) => void tries.push((payload as { text: string }).text));
+    await run(one);
+    expect(tries).toEqual(['berikutnya']);
+    expect(one.told.apologies.map(({ chat }) => chat)).toEqual(['h']);
+    expect(await inboxOf().depth()).toBe(0);
+    await one.stop();
+  });
+
   it('an update that was claimed and never closed comes again when its lease is over, and not before', async () => {
     await receive('f', 'terputus');
-    await inboxOf().claim(instant(clock.now()), after(clock.now(), 60_000));
+    await inboxOf().claim(...aMinute());
     const tries: string[] = [];
     const one = worker(async () => void tries.push('again'));
     now += 59_999;
@@ -228,6 +306,46 @@ describe('the outbox worker', () => {
     // Nobody said that the person is gone.
     expect(one.told.gone).toEqual([]);
     expect((await outboxOf().undeliverable(1))[0]).toMatchObject({ destination: 'sandbox:w' });
+    await one.stop();
+  });
+
+  it('a send that takes longer than a lease is held as long as it takes, and not made twice', async () => {
+    await tell('x', 1);
+    const long = longWork();
+    const deliver = async () => void (await long.work());
+    const handlers = { deliver, onGone: async () => {}, onOutside: async () => false, onError: () => {} };
+    const [one, other] = [0, 1].map(() => outboxWorker(long.watching(outboxOf()), clock, handlers, long));
+    one?.kick();
+    await long.reached;
+    for (let beats = 0; beats < 5; beats++) {
+      await long.beat();
+      other?.kick();
+      await other?.idle();
+    }
+    expect(long.told.times).toBe(1);
+    long.finish();
+    await one?.idle();
+    expect([long.told.times, await outboxOf().depth(), long.isSilent()]).toEqual([1, 0, true]);
+    await Promise.all([one?.stop(), other?.stop()]);
+  });
+
+  it('a message over which the process dies each time is buried after forty tries', async () => {
+    await tell('y', 2);
+    for (let falls = 0; falls < 40; falls++) {
+      await outboxOf().claim(...aMinute());
+      now += 60_000;
+    }
+    let tries = 0;
+    const one = worker(async () => {
+      tries++;
+      return undefined;
+    });
+    await run(one);
+    expect(tries).toBe(0);
+    expect((await outboxOf().undeliverable(1))[0]).toMatchObject({
+      destination: 'sandbox:y',
+      error: expect.stringContaining('process ended'),
+    });
     await one.stop();
   });
 

@@ -53,6 +53,10 @@ export const documentRecords = (pen: Pen): DocumentRecords => {
         .orderBy(asc(documents.at), asc(documents.id));
       return rows.map((row) => documentFrom(pen, row));
     },
+    // Its chunks go with it.
+    async remove(id) {
+      await db.delete(documents).where(eq(documents.id, id));
+    },
   };
 };
 

@@ -70,6 +70,8 @@ export const outbox = pgTable(
     notBefore: instantColumn(),
     state: text().$type<OutboxState>().notNull().default('waiting'),
     attempts: integer().notNull().default(0),
+    /** Of the several messages it makes, those that have not left; null: none of them has. */
+    remaining: integer(),
     retryAt: instantColumn(),
     leaseUntil: instantColumn(),
     error: sealedColumn(),

@@ -116,6 +116,10 @@ export const whatsappChatsOf = ({ database: { db }, cipher }: Pen) => {
       return found && known(found);
     },
 
+    async startOver() {
+      await db.update(whatsappChats).set({ wroteAt: null, menu: null, isInside: false });
+    },
+
     async change(id: number, { wroteAt, ...rest }: Change) {
       const set = { ...rest, ...(wroteAt === undefined ? {} : { wroteAt: wroteAt && instant(wroteAt) }) };
       await db
