@@ -20,6 +20,7 @@ export type RegistrationErrorCode =
   | 'ERR_CONSENT_MISSING'
   | 'ERR_ITEMS_MISSING'
   | 'ERR_ITEM_NOT_OPEN'
+  | 'ERR_UPLOADED_TOO_OFTEN'
   | 'ERR_NO_FAULT_NAMED'
   | 'ERR_AGENCY_UNKNOWN'
   | 'ERR_MAIL_DOMAIN'

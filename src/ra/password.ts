@@ -28,6 +28,10 @@ export const oneTimePassword = (random: Random): string => {
 export const looksLikeOneTimePassword = (text: string): boolean =>
   /^[A-Za-z0-9]{4}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$/.test(text.trim());
 
+/** The same, in the middle of other words. */
+export const oneTimePasswordsIn = (text: string): readonly string[] =>
+  text.match(/(?<![\w-])[A-Za-z0-9]{4}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}(?![\w-])/g) ?? [];
+
 export const sixDigits = (random: Random): string => randomText(random, 6, '0123456789');
 /** 256 bits for a link. */
 export const linkSecret = (random: Random): string => Buffer.from(random.bytes(32)).toString('base64url');

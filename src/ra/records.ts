@@ -216,6 +216,12 @@ export type TopicRecords = {
   forget(id: CaseId, at: Destination): Promise<void>;
 };
 
+/** Where the cards of cases hang. */
+export type CardRecords = {
+  /** Whether that very message is the living card of the case. */
+  hangs(id: CaseId, at: Destination, message: string): Promise<boolean>;
+};
+
 /** What a one-time secret opens. Only its hash is stored; the secret is in a mail or a chat. */
 export type TokenPurpose =
   | 'activation'
@@ -233,6 +239,8 @@ export type TokenPurpose =
   | 'joining'
   /** Opens nothing: counts the codes that opened nothing, typed in one chat. */
   | 'code-misses'
+  /** Opens nothing: counts the papers handed in to one case in a day. */
+  | 'uploads'
   /** The page on which the number of WhatsApp is linked. */
   | 'number';
 export type Token = {
@@ -283,6 +291,8 @@ export type DocumentRecords = {
   find(id: DocumentId): Promise<Document | undefined>;
   read(id: DocumentId): Promise<Uint8Array>;
   ofCase(id: CaseId): Promise<readonly Document[]>;
+  /** With its bytes, for good. */
+  remove(id: DocumentId): Promise<void>;
 };
 
 /** ISS-7: what binds a person to the agreement they accepted. */

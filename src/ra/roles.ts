@@ -1,7 +1,7 @@
 /** The one table of rights: which role may do which act, and to whose cases. What is not here nobody may do. */
 import type { Role } from './agency.ts';
 
-/** `own`: the person's own case or account; `desk`: cases of agencies served by the desk in whose group they stand; `any`: no case involved, or all. */
+/** `own`: the person's own case or account; `desk`: cases whose card hangs at the desk in whose group they stand; `any`: no case involved, or all. */
 export type Whose = 'own' | 'desk' | 'any';
 
 /** `visitor`: whoever writes; `subscriber`: logged in; `clock` and `console`: the clockwork and the command line. */
@@ -83,6 +83,7 @@ export const rights = {
   queue: { assistant: 'desk', officer: 'desk', supervisor: 'desk' },
   search: { assistant: 'desk', officer: 'desk', supervisor: 'desk' },
   joinDesk: { visitor: 'any' },
+  voidDeskCode: { visitor: 'any' },
   /** As a network tells of a group, and of who left it. */
   moveDesk: { clock: 'any' },
   loseDesk: { clock: 'any' },

@@ -121,6 +121,89 @@ describe('a desk tap counts only with role, membership and an open desk session'
   });
 });
 
+describe('a desk acts on what its own card is about: registrations the assistants’, certificates the officers’', () => {
+  const shared = { network: 'sandbox', chat: '-500' } as const;
+  const boss = somebody(18);
+  const requested = async (number: number): Promise<CaseId> => {
+    await house.subscriber(somebody(number), desks);
+    return (await house.request(somebody(number))).id;
+  };
+  const takings = (id: CaseId): readonly ((by: Actor) => Promise<unknown>)[] => [
+    (by) => house.office.decision.claim(by, id),
+    (by) => house.office.decision.beginVerdict(by, id, 'reject'),
+    (by) => house.office.note.add(by, id, 'Catatan'),
+    (by) => house.office.desk.show(by, id),
+  ];
+
+  it('an assistant does not take up an issuance, whatever the tap says, and gets none of its papers', async () => {
+    const id = await requested(19);
+    await house.leaving();
+    for (const act of takings(id))
+      expect(await refused(id, act, house.as(assistant, assistants))).toBe('ERR_ACT_NOT_ALLOWED');
+    expect((await house.leaving()).filter(({ kind }) => kind === 'notice')).toEqual([]);
+    expect((await house.office.decision.claim(house.as(officer, officers), id)).state).toBe('under-review');
+  });
+
+  it('nor where both desks share one group, in which the officers work on', async () => {
+    const id = await requested(20);
+    const [ours, theirs] = [
+      { ...assistants, chat: shared },
+      { ...officers, chat: shared },
+    ];
+    await house.registry.transaction(async (records) => {
+      await records.desks.save(ours);
+      await records.desks.save(theirs);
+    });
+    for (const act of takings(id))
+      expect(await refused(id, act, house.as(assistant, ours))).toBe('ERR_ACT_NOT_ALLOWED');
+    expect((await house.office.decision.claim(house.as(officer, theirs), id)).claim?.name).toBe(officer.name);
+    await house.registry.transaction(async (records) => {
+      await records.desks.save(assistants);
+      await records.desks.save(officers);
+    });
+  });
+
+  it('a supervisor frees only what it is the turn of their own desk to decide', async () => {
+    await house.staff(boss, 'supervisor', assistants);
+    const id = await requested(21);
+    await house.office.decision.claim(house.as(officer, officers), id);
+    const release = (by: Actor) => house.office.decision.release(by, id);
+    expect(await refused(id, release, house.as(boss, assistants))).toBe('ERR_ACT_NOT_ALLOWED');
+    const it = await house.introduce(somebody(22));
+    await house.office.decision.forward(house.as(assistant, assistants), it.id);
+    await house.office.decision.claim(house.as(officer, officers), it.id);
+    const free = (by: Actor) => house.office.decision.release(by, it.id);
+    expect(await refused(it.id, free, house.as(boss, assistants))).toBe('ERR_CLAIMED_BY_ANOTHER');
+    expect((await house.office.decision.release(house.as(officer, officers), it.id)).claim).toBeNull();
+  });
+
+  it('a forwarded registration is the officers’: the assistants neither begin its rejection nor take what an officer left lying', async () => {
+    const it = await house.introduce(somebody(23));
+    await house.office.decision.forward(house.as(assistant, assistants), it.id);
+    const reject = (by: Actor) => house.office.decision.beginVerdict(by, it.id, 'reject');
+    expect(await refused(it.id, reject, house.as(assistant, assistants))).toBe('ERR_ACT_NOT_ALLOWED');
+    await house.office.decision.claim(house.as(officer, officers), it.id);
+    house.wait(24 * 3_600_000);
+    await house.logIn(officer, usernameOf(officer));
+    await house.logIn(assistant, usernameOf(assistant));
+    const claim = (by: Actor) => house.office.decision.claim(by, it.id);
+    expect(await refused(it.id, claim, house.as(assistant, assistants))).toBe('ERR_MOVE_NOT_ALLOWED');
+    await house.office.decision.release(house.as(officer, officers), it.id);
+  });
+
+  it('what never left its applicant is no desk’s, and an unforwarded registration is not the officers’', async () => {
+    const draft = await house.fillIntroduction(somebody(24));
+    const sent = await house.introduce(somebody(25));
+    const add = (id: CaseId) => (by: Actor) => house.office.note.add(by, id, 'Catatan');
+    const show = (id: CaseId) => (by: Actor) => house.office.desk.show(by, id);
+    for (const act of [add, show]) {
+      expect(await refused(draft.id, act(draft.id), house.as(assistant, assistants))).toBe('ERR_ACT_NOT_ALLOWED');
+      expect(await refused(sent.id, act(sent.id), house.as(officer, officers))).toBe('ERR_ACT_NOT_ALLOWED');
+      await act(sent.id)(house.as(assistant, assistants));
+    }
+  });
+});
+
 describe('somebody else’s case is nobody’s business', () => {
   it('another person cannot answer, attach to, submit or withdraw it', async () => {
     const draft = await house.fillIntroduction(somebody(8));

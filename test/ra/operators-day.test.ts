@@ -138,9 +138,14 @@ describe('REC-2 hand over: the holder gives it, a supervisor takes it', () => {
       code: 'ERR_CLAIMED_BY_ANOTHER',
     });
     const stranger = await accountOf(officer.name);
-    await expect(house.office.handOver.to(rina(), id, stranger)).rejects.toMatchObject({ code: 'ERR_COLLEAGUE_GONE' });
+    await expect(house.office.handOver.to(rina(), id, stranger, undefined)).rejects.toMatchObject({
+      code: 'ERR_COLLEAGUE_GONE',
+    });
     await house.leaving();
-    await house.office.handOver.to(rina(), id, colleagues[0]?.account ?? expect.unreachable());
+    const account = colleagues[0]?.account ?? expect.unreachable();
+    const seen = { user: second.user, isMember: true };
+    expect(await house.office.handOver.userOf(account, 'sandbox')).toBe(second.user);
+    await house.office.handOver.to(rina(), id, account, seen);
     const told = (await house.leaving()).filter((body) => body.kind === 'notice');
     expect(told.map(({ notice, to }) => `${notice.name} ${to.chat}`).toSorted()).toEqual([
       'case-file 7002',
@@ -159,9 +164,57 @@ describe('REC-2 hand over: the holder gives it, a supervisor takes it', () => {
       cases.update(it, { answers: { ...it.answers, mail: second.mail } }, it.changedAt),
     );
     expect(await house.office.handOver.colleagues(boss(), id)).toEqual([]);
-    await expect(house.office.handOver.to(boss(), id, secondId)).rejects.toMatchObject({ code: 'ERR_COLLEAGUE_GONE' });
+    await expect(house.office.handOver.to(boss(), id, secondId, undefined)).rejects.toMatchObject({
+      code: 'ERR_COLLEAGUE_GONE',
+    });
     await house.office.decision.release(boss(), id);
     expect(await claimOf(id)).toBeNull();
+  });
+});
+
+describe('DESIGN "Secrets and personal data": papers go by hand-over only to who the network knows in the group now', () => {
+  const handedTo = async (by: ReturnType<typeof rina>, id: CaseId, seen?: { user: string; isMember: boolean }) => {
+    await house.leaving();
+    await house.office.handOver.to(by, id, await accountOf(second.name), seen);
+    const told = (await house.leaving()).filter((body) => body.kind === 'notice');
+    return told.map(({ notice, to }) => `${notice.name} ${to.chat} ${notice.values?.isHere ?? ''}`.trim());
+  };
+
+  it('who was put out is gone for a hand-over, logged in again or not, and the case stays where it was', async () => {
+    const { id } = await introduced();
+    await house.office.decision.claim(rina(), id);
+    await expect(handedTo(rina(), id, { user: second.user, isMember: false })).rejects.toMatchObject({
+      code: 'ERR_COLLEAGUE_GONE',
+    });
+    expect((await claimOf(id))?.name).toBe(assistant.name);
+    const refused = (await house.audit()).filter(({ act, outcome }) => act === 'handOver' && outcome === 'refused');
+    expect(refused.length).toBeGreaterThan(0);
+  });
+
+  it('of whom nobody asked the network, or who is logged in elsewhere only, the papers wait for their own tap', async () => {
+    const { id } = await introduced();
+    await house.office.decision.claim(rina(), id);
+    expect(await handedTo(rina(), id)).toEqual(['case-handed-over -100 no']);
+    expect((await claimOf(id))?.name).toBe(second.name);
+    await house.office.decision.release(wulan(), id);
+    await house.office.decision.claim(rina(), id);
+    const account = await accountOf(second.name);
+    const now = instant(house.clock.now());
+    await house.registry.transaction(async ({ sessions }) => {
+      for (const { id: open } of await sessions.ofAccount(account, now)) await sessions.end(open, now);
+    });
+    expect(await house.office.handOver.userOf(account, 'sandbox')).toBeUndefined();
+    expect(await handedTo(rina(), id, { user: second.user, isMember: true })).toEqual(['case-handed-over -100 no']);
+  });
+
+  it('papers name their holder: who had the case before is not who they are for', async () => {
+    const { id } = await introduced();
+    await house.office.decision.claim(rina(), id);
+    await house.leaving();
+    await house.office.handOver.to(rina(), id, await accountOf(second.name), { user: second.user, isMember: true });
+    const [file] = (await house.leaving()).filter((body) => body.kind === 'notice' && body.notice.name === 'case-file');
+    const holder = (await claimOf(id))?.by;
+    expect(file).toMatchObject({ notice: { values: { holder } }, to: { chat: second.user } });
   });
 });
 

@@ -113,6 +113,7 @@ describe('who may do what: the whole table, act by act', () => {
       queue: assistant desk, officer desk, supervisor desk
       search: assistant desk, officer desk, supervisor desk
       joinDesk: visitor any
+      voidDeskCode: visitor any
       moveDesk: clock any
       loseDesk: clock any
       enterGroup: clock any

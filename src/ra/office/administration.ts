@@ -129,8 +129,8 @@ export const administration = (
     /** An account with a role waiting for it, and the code that gives it (`/hubungkan` in private). */
     invite: (by: Actor, invited: Invited) =>
       act(by, 'invite', async (scene) => {
-        if (invited.desk !== null && !(await scene.records.desks.find(invited.desk)))
-          throw new RegistrationError('ERR_DESK_UNKNOWN', { desk: invited.desk });
+        const desk = invited.desk === null ? undefined : await scene.records.desks.find(invited.desk);
+        if (invited.desk !== null && !desk) throw new RegistrationError('ERR_DESK_UNKNOWN', { desk: invited.desk });
         const account = await accountFor(scene, invited);
         scene.fact('account', account.id);
         scene.fact('role', invited.role);
@@ -145,7 +145,7 @@ export const administration = (
             values: {
               name: account.name,
               role: invited.role,
-              desk: invited.desk ?? 'none',
+              desk: desk?.name ?? 'none',
               code,
               days: terms.invitationDays,
             },
@@ -193,6 +193,14 @@ export const administration = (
         const account = await accountFor(scene, person);
         await giveRole(scene, { account: account.id, role: 'administrator', desk: null });
         return { username: account.username, link: await firstLink(scene, account) };
+      }),
+
+    /** It stood where others could read it: whatever it opened it opens no more, and nobody is told whether it did. */
+    voidDeskCode: (by: Actor, code: string) =>
+      act(by, 'voidDeskCode', async ({ records, now }) => {
+        const token = await records.tokens.lock('desk', codeHash(code));
+        if (isUsable(token, now)) await records.tokens.use(token.hash, now);
+        return true;
       }),
 
     /** In a group: the desk lives here from now on. Throws ERR_GROUP_TAKEN where one of its kind does; the code stays good. */

@@ -8,7 +8,7 @@ import type { Records } from '../ports.ts';
 import type { Act, Whose } from '../roles.ts';
 import { mayDo } from '../roles.ts';
 import { type Address, type Instant, isSamePerson } from '../values.ts';
-import { desksOf } from './cards.ts';
+import { desksHaving } from './cards.ts';
 
 type Person = Pick<Address, 'network' | 'user'>;
 const deskRoles = ['assistant', 'officer', 'supervisor'] as const satisfies readonly Role[];
@@ -81,9 +81,8 @@ const atDesk = async (
   const { account, session } = found;
   if (!account || !session) throw new RegistrationError('ERR_DESK_SESSION_CLOSED');
   const grants = await records.roles.of(account.id);
-  const asked = it?.escalatedAt ? (await desksOf(records, it)).map(({ id }) => id) : [];
-  const serves = (desk: Desk) =>
-    !it || (it.agency !== null && desk.agencies.includes(it.agency)) || asked.includes(desk.id);
+  const having = it && (await desksHaving(records, it)).map(({ id }) => id);
+  const serves = ({ id }: Desk) => !having || having.includes(id);
   const allowed = mayDo(act);
   const fitting = grants.filter(
     ({ role, desk }) => allowed[role] === 'desk' && desks.some((at) => at.id === desk && serves(at)),

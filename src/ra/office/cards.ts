@@ -37,12 +37,15 @@ export const parentsOf = async (
 /** What brings a case to a desk for the first time: sent, asked for by a call (which is held then), or without its statement (REV-7). */
 const arrivals: readonly CaseMove['move'][] = ['submit', 'hold', 'overdue'];
 /** A draft that never left the applicant has no card. */
+export const hasArrived = (it: Case, history: readonly CaseMove[]): boolean =>
+  it.state !== 'draft' || it.faults.length > 0 || history.some(({ move }) => arrivals.includes(move));
 export const wasSent = async (records: Records, it: Case): Promise<boolean> =>
-  it.state !== 'draft' ||
-  it.faults.length > 0 ||
-  (await records.cases.history(it.id)).some(({ move }) => arrivals.includes(move));
+  hasArrived(it, it.state === 'draft' ? await records.cases.history(it.id) : []);
+
+/** The desks at which its card hangs: nobody else has any business with it. */
+export const desksHaving = async (records: Records, it: Case): Promise<readonly Desk[]> =>
+  (await wasSent(records, it)) ? desksOf(records, it) : [];
 
 export const redrawCards = async (records: Records, it: Case): Promise<void> => {
-  if (!(await wasSent(records, it))) return;
-  for (const desk of await desksOf(records, it)) await records.announcer.card(it.id, desk);
+  for (const desk of await desksHaving(records, it)) await records.announcer.card(it.id, desk);
 };

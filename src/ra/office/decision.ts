@@ -4,6 +4,8 @@ import type { Case, Fault, Move } from '../case.ts';
 import { isByOffice, moved } from '../case.ts';
 import { RegistrationError } from '../errors.ts';
 import type { NoticeName } from '../notice.ts';
+import { mayDo } from '../roles.ts';
+import { turnOf } from '../service-clock.ts';
 import type { CaseId } from '../values.ts';
 import { after } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
@@ -60,10 +62,10 @@ export const decision = ({ on }: Performing, deps: OfficeDeps) => ({
       await handOverPapers(scene);
       // Once more by its holder: the papers again, and the claim lasts from now.
       if (it.claim && it.claim.by === claim?.by) return amend(scene, it, {});
+      if (turnOf(it)?.desk !== standing.as)
+        throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'claim' });
       if (it.claim) return takeOver(scene, claim);
       if (moved(it.kind, it.state, 'takeUp')) return shift(scene, it, 'takeUp', { claim });
-      if (!isWaitingForDesk(it, standing.as))
-        throw new RegistrationError('ERR_MOVE_NOT_ALLOWED', { case: id, state: it.state, move: 'claim' });
       await note(scene, it, 'claim');
       return amend(scene, it, { claim });
     }),
@@ -167,7 +169,7 @@ export const decision = ({ on }: Performing, deps: OfficeDeps) => ({
 });
 
 const handOverPapers = async ({ records, it, standing }: CaseScene): Promise<void> => {
-  if (standing.session && standing.account) await sendPapers(records, it, standing.session, standing.account.language);
+  if (standing.session && standing.account) await sendPapers(records, it, standing.session, standing.account);
 };
 
 /** From who did nothing for too long, before the clock came to it: their time was waiting. */
@@ -185,15 +187,6 @@ const redrawOnceFinal = async ({ records, standing }: CaseScene, it: Case): Prom
       await records.announcer.card(it.id, desk, { notBefore: it.reversible.until });
 };
 
-const isWaitingForDesk = ({ kind, state }: Case, role: CaseScene['standing']['as']): boolean => {
-  if (kind === 'rebinding') return role === 'assistant' && state === 'submitted';
-  if (kind === 'revocation') return role === 'officer' && state === 'asked';
-  return (
-    kind === 'registration' &&
-    (role === 'assistant' ? state === 'submitted' : state === 'forwarded' || state === 'completed')
-  );
-};
-
 /** The claim that comes with opening the reasons. */
 export const claimFor = async (scene: CaseScene): Promise<Case> => {
   if (moved(scene.it.kind, scene.it.state, 'takeUp'))
@@ -207,7 +200,9 @@ const mayRefuse = ({ it, standing }: CaseScene): boolean =>
   standing.as === (it.kind === 'rebinding' ? 'assistant' : 'officer');
 
 const requireMove = async (scene: CaseScene, act: Verdicts): Promise<void> => {
-  const { it } = scene;
+  const { it, standing } = scene;
+  // Who may not send it does not take the case by putting it together.
+  if (!mayDo(act)[standing.as]) throw new RegistrationError('ERR_ACT_NOT_ALLOWED', { act });
   if (act === 'refuse') await refuseHeld(scene);
   const state = moved(it.kind, it.state, 'takeUp') ?? it.state;
   // What the office itself wants has no applicant who could mend it (REV-8).

@@ -33,6 +33,8 @@ export type Links = {
   hold(secret: string): string;
   /** Where an administrator links the number of WhatsApp. */
   whatsapp(secret: string): string;
+  /** The private chat with us there; undefined while nobody knows where that is. */
+  chat(network: NetworkName): string | undefined;
 };
 
 export type OfficeDeps = {

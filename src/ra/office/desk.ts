@@ -127,6 +127,10 @@ export const desk = ({ look }: Performing, deps: OfficeDeps) => ({
       return it && at && { view: await viewOf(records, it, now, deps), desk: at };
     }),
 
+  /** Whether that very message is the living card of the case. */
+  isCard: (id: CaseId, at: Destination, message: string): Promise<boolean> =>
+    look((records) => records.cards.hangs(id, at, message)),
+
   inChat: (chat: Destination): Promise<readonly Desk[]> => look((records) => records.desks.inChat(chat)),
 
   /** A document as it was handed in. Whoever sends it on was told to by an act (claim, agreement). */

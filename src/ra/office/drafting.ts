@@ -6,11 +6,14 @@ import { askableOf, documentItems, isByOffice, missingItems } from '../case.ts';
 import { changesIn } from '../change.ts';
 import { RegistrationError } from '../errors.ts';
 import type { CaseId, DocumentId, Json } from '../values.ts';
-import { newId } from '../values.ts';
+import { after, newId } from '../values.ts';
 import type { CaseScene, Performing } from './act.ts';
 import { shift } from './act.ts';
+import { wasSent } from './cards.ts';
 import { requireEvent } from './revocation-event.ts';
 import { heldBy } from './statement-deadline.ts';
+import { days, secretHash } from './terms.ts';
+import { isUsable } from './token.ts';
 import { remindAtOf } from './waiting.ts';
 
 /** A file as the safety desk passed it. */
@@ -54,6 +57,7 @@ export const keepDocument = async (
   kind: DocumentItem | 'agreement' | 'answer',
   file: HandedIn,
 ): Promise<DocumentId> => {
+  if (kind !== 'agreement' && !scene.standing.desk) await countUpload(scene);
   const id = newId<DocumentId>(scene.random);
   const { mediaType, pages, facts = null } = file;
   const document = await scene.records.documents.insert(
@@ -61,7 +65,37 @@ export const keepDocument = async (
     file.bytes,
   );
   scene.fact('sha256', document.sha256);
+  if (kind !== 'agreement') await forget(scene, [kind], id);
   return id;
+};
+
+/** A paper that another took the place of in a draft nobody else has seen is not kept. What a desk has seen stays. */
+const forget = async (
+  { records, it }: CaseScene,
+  kinds: readonly string[],
+  besides: DocumentId | null = null,
+): Promise<void> => {
+  if (await wasSent(records, it)) return;
+  for (const { id, kind } of await records.documents.ofCase(it.id))
+    if (kinds.includes(kind) && id !== besides) await records.documents.remove(id);
+};
+
+/** Of one case in a day, whatever became of them. */
+const countUpload = async ({ records, it, now, date, rules: { terms } }: CaseScene): Promise<void> => {
+  const latest = await records.tokens.latest('uploads', { case: it.id });
+  const known = isUsable(latest, now) ? latest : undefined;
+  if (known && known.failures >= terms.uploadsADay)
+    throw new RegistrationError('ERR_UPLOADED_TOO_OFTEN', { case: it.id, count: terms.uploadsADay });
+  const hash = known?.hash ?? secretHash(`uploads:${it.id}:${now}`);
+  const token = {
+    purpose: 'uploads',
+    hash,
+    subject: { case: it.id },
+    issuedAt: now,
+    expires: after(date, days(1)),
+  } as const;
+  if (!known) await records.tokens.insert(token);
+  await records.tokens.fail(hash);
 };
 
 /** Throws ERR_ITEMS_MISSING with the first of them, so that the applicant is led there. */
@@ -91,6 +125,7 @@ export const drafting = ({ on }: Performing) => ({
       const kept = Object.entries(scene.it.answers).filter(([item]) => !items.includes(item as Item)); // keys of Answers
       const change = { reversible: null, answers: Object.fromEntries(kept), ...(await agencyWithout(scene, items)) };
       const remindAt = await remindAtOf(scene, { ...scene.it, ...change });
+      await forget(scene, items);
       return scene.records.cases.update(scene.it, { ...change, remindAt }, scene.now);
     }),
 

@@ -64,7 +64,14 @@ const decisions: readonly CaseMove['move'][] = [
   'lift',
 ];
 
-export const queue = ({ act }: Performing, deps: OfficeDeps) => ({
+export const queue = ({ act, on }: Performing, deps: OfficeDeps) => ({
+  /** May this person have the card of a case shown once more? Who may see the queue, and what is at a desk of this group. */
+  show: (by: Actor, id: CaseId) =>
+    on(by, 'queue', id, async ({ fact }) => {
+      fact('step', 'card');
+      return true;
+    }),
+
   queue: (by: Actor, filter: QueueFilter = { by: 'all' }, asked = 0) =>
     act(by, 'queue', async (scene): Promise<Queue> => {
       const { records, now, standing } = scene;

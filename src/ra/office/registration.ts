@@ -216,7 +216,14 @@ const openAccount = async (
   });
   await records.mailer.send(mail, it.language, {
     name: 'first-password',
-    values: { name, username: account.username, password, hours: terms.firstPasswordHours, open: links.home },
+    values: {
+      name,
+      username: account.username,
+      password,
+      hours: terms.firstPasswordHours,
+      // Where they go on with it; the page says where, if nobody knows.
+      open: links.chat(it.applicant.network) ?? links.home,
+    },
   });
   return account;
 };

@@ -3,17 +3,18 @@ import type { Desk } from '../agency.ts';
 import type { Case } from '../case.ts';
 import type { MailLetter, Notice } from '../notice.ts';
 import type { Records } from '../ports.ts';
+import { turnOf } from '../service-clock.ts';
 import type { AccountId, DeskId } from '../values.ts';
 import type { CaseScene, Scene } from './act.ts';
 import { desksOf } from './cards.ts';
 import { chatOf, mailOwner } from './owner.ts';
 
-/** Of a desk of this group that has the case, whatever else this person is there. */
+/** Of a desk of this group that has the case and whose turn it is, whatever else this person is there. */
 export const isSupervisor = async ({ records, by, it, standing }: CaseScene): Promise<boolean> => {
-  if (standing.as === 'supervisor') return true;
   if (!standing.account || !by.memberOf) return false;
   const here = (await records.desks.inChat(by.memberOf)).map(({ id }) => id);
-  const having = (await desksOf(records, it)).map(({ id }) => id);
+  const turn = turnOf(it)?.desk;
+  const having = (await desksOf(records, it)).filter(({ kind }) => !turn || kind === turn).map(({ id }) => id);
   const isHere = (id: DeskId | null) => id !== null && here.includes(id) && having.includes(id);
   return (await records.roles.of(standing.account.id)).some(({ role, desk }) => role === 'supervisor' && isHere(desk));
 };

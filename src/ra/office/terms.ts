@@ -43,6 +43,8 @@ export type Terms = {
   readonly answersEach: number;
   /** Of one person (ours): a register is looked up, not copied. */
   readonly searchesPerHour: number;
+  /** Papers handed in to one case, in 24 hours (ours): a mistake is mended a few times, not for ever. */
+  readonly uploadsADay: number;
 };
 
 export const terms: Terms = {
@@ -72,6 +74,7 @@ export const terms: Terms = {
   openQuestions: 3,
   answersEach: 5,
   searchesPerHour: 30,
+  uploadsADay: 40,
 };
 
 export const seconds = (n: number): number => n * 1000;

@@ -33,7 +33,7 @@ export const word = ({ on, look }: Performing, { terms }: OfficeDeps) => ({
       if (scene.it.claim?.by === scene.standing.account?.id) return amend(scene, scene.it, {});
       const it = await claimFor(scene);
       const { session, account } = scene.standing;
-      if (session && account) await sendPapers(scene.records, it, session, account.language);
+      if (session && account) await sendPapers(scene.records, it, session, account);
       return it;
     }),
 
@@ -126,7 +126,7 @@ const tellDesk = async (
     await records.announcer.tell({ network: session.network, chat: session.chat }, holder.language, {
       name: 'answer-file',
       case: it.id,
-      values: { text },
+      values: { text, holder: holder.id },
       documents: document === null ? [] : [document],
     });
 };
