@@ -11,7 +11,7 @@ import { DeliveryError } from '#ra/ports.ts';
 import type { Destination, NetworkName } from '#ra/values.ts';
 import { answerFile, caseFile } from './announcements/case-file.ts';
 import { noticeMessage } from './announcements/notices.ts';
-import { type OutgoingMessage, type Sending, sendingTo, TopicGone } from './announcements/sending.ts';
+import { type OutgoingMessage, type Progress, type Sending, sendingTo, TopicGone } from './announcements/sending.ts';
 import { type Forum, forum, type Topics } from './announcements/topics.ts';
 import { type Card, card } from './cards/card.ts';
 import { isTurnOf } from './cards/keyboard.ts';
@@ -33,7 +33,9 @@ export type AnnouncerDeps = {
 };
 /** `message`: the network's id of a card or digest, to be edited next time. */
 type Delivered = { readonly message?: string };
-export type Announcements = { deliver(posting: Posting): Promise<Delivered> };
+/** `advance` is told how many messages of the posting have not left, after each that has. */
+type Advance = (remaining: number) => Promise<void>;
+export type Announcements = { deliver(posting: Posting, advance?: Advance): Promise<Delivered> };
 type Body<Kind extends Posting['body']['kind']> = Extract<Posting['body'], { kind: Kind }>;
 
 /** Groups read Indonesian; a person reads their own language. */
@@ -50,10 +52,10 @@ export const announcer = (deps: AnnouncerDeps): Announcements => {
     return sendingTo(api, to, attempts);
   };
   return {
-    async deliver({ body, attempts }) {
+    async deliver({ body, attempts, remaining }, advance) {
       if (body.kind === 'card') return drawCard(deps, body, sending(body.at, attempts));
       if (body.kind === 'digest') return drawDigest(deps, body, sending(body.at, attempts));
-      if (body.kind === 'notice') return tell(deps, body, sending(body.to, attempts));
+      if (body.kind === 'notice') return tell(deps, body, sending(body.to, attempts), progressOf(remaining, advance));
       throw new TypeError('The announcer carries cards, digests and notices; got a mail, which is the mailer’s');
     },
   };
@@ -159,7 +161,25 @@ const hasJustArrived = ({ it, history, notes, words }: CaseView, desk: DeskKind)
   return isQuiet && isTurnOf(it, desk) && it.claim === null && it.verdict === null;
 };
 
-const tell = async (deps: AnnouncerDeps, body: Body<'notice'>, chat: Sending): Promise<Delivered> => {
+const progressOf = (before: number | undefined, advance?: Advance): Progress => {
+  let remaining = before;
+  return {
+    get remaining() {
+      return remaining;
+    },
+    async note(now) {
+      remaining = now;
+      await advance?.(now);
+    },
+  };
+};
+
+const tell = async (
+  deps: AnnouncerDeps,
+  body: Body<'notice'>,
+  chat: Sending,
+  progress: Progress,
+): Promise<Delivered> => {
   const { notice, to } = body;
   if (notice.name === 'group-farewell') {
     // Somebody may have made it a desk's in the last moment.
@@ -171,10 +191,10 @@ const tell = async (deps: AnnouncerDeps, body: Body<'notice'>, chat: Sending): P
   const topics = forumAt(deps, to);
   const topic = (notice.case !== undefined && (await topics?.known(notice.case))) || null;
   try {
-    await chat.message(message, topic);
+    await chat.message(message, topic, progress);
   } catch (error) {
     if (!(error instanceof TopicGone) || topic === null) throw error;
-    await chat.message(message);
+    await chat.message(message, null, progress);
   }
   return {};
 };
@@ -185,7 +205,13 @@ const messageOf = async (
 ): Promise<OutgoingMessage | undefined> => {
   const words = wordsIn(language);
   const view = notice.case === undefined ? undefined : await office.desk.view(notice.case);
-  if (notice.name === 'case-file') return view && caseFile(view, notice.documents ?? [], words, office);
-  if (notice.name === 'answer-file') return answerFile(notice, words, office);
+  if (notice.name === 'case-file' || notice.name === 'answer-file') {
+    // Somebody else has the case by now, or nobody.
+    const holder = notice.values?.holder ?? view?.it.claim?.by;
+    if (!view?.it.claim || view.it.claim.by !== holder) return undefined;
+    return notice.name === 'case-file'
+      ? caseFile(view, notice.documents ?? [], words, office)
+      : answerFile(notice, words, office);
+  }
   return noticeMessage({ notice, view, words, network: to.network, links });
 };

@@ -27,13 +27,15 @@ import { deskHandlers } from './desk.ts';
 import { answerDeskQuestions } from './desk-questions.ts';
 import { joinDesk } from './groups/joining.ts';
 import { watchGroups } from './groups/life.ts';
-import { keepKeysOut } from './keys-out.ts';
+import { keepSecretsOut } from './groups/secrets.ts';
+import { keepKeysOut, textOf } from './keys-out.ts';
 import { answerEdits, answerTheRest } from './left-over.ts';
 import { commandOf, menu, setCommandsOf } from './menu.ts';
 import type { Network } from './networks/network.ts';
 import { NetworkError } from './networks/network.ts';
 import { noticeReach } from './reach.ts';
 import { hearReminderWishes, mayBeOffered, sayLeft } from './reminder-wishes.ts';
+import { takesAway } from './secrets.ts';
 import { whatsappPage } from './whatsapp-page.ts';
 
 export type BotDeps = Omit<FlowDeps, 'download'> & {
@@ -69,6 +71,7 @@ export const createBot = (given: BotDeps): Bot<BotContext> => {
 
   bot.use(watchGroups(deps), receive(deps));
   bot.chatType('private').use(noticeReach(deps), keepPasswordsOut(deps), keepKeysOut(deps));
+  bot.chatType(['group', 'supergroup']).use(keepSecretsOut(deps));
   bot.use(
     conversations<BotContext, FlowContext>({
       storage: {
@@ -181,12 +184,6 @@ const receive =
     await next();
   };
 
-/** What was said, also under a file and after a change. */
-const textOf = (ctx: BotContext): string => {
-  const { text, caption } = ctx.message ?? ctx.editedMessage ?? {};
-  return (text ?? caption ?? '').trim();
-};
-
 /** ACC-7: a one-time password typed in chat is void at once, wherever the person stands. */
 const keepPasswordsOut =
   (deps: BotDeps) =>
@@ -199,11 +196,9 @@ const keepPasswordsOut =
 const takesPasswordAway = async (ctx: BotContext, { office }: BotDeps, text = ''): Promise<boolean> => {
   const { voided } = await office.login.voidTyped(ctx.nextActor(), text);
   if (!voided) return false;
-  const gone = await ctx.deleteMessage().then(
-    () => true,
-    () => false,
-  );
-  await ctx.reply(ctx.words(gone ? 'password-typed-removed' : 'password-typed'), { parse_mode: 'HTML' });
+  await ctx.reply(ctx.words((await takesAway(ctx)) ? 'password-typed-removed' : 'password-typed'), {
+    parse_mode: 'HTML',
+  });
   return true;
 };
 

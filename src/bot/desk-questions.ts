@@ -6,6 +6,7 @@ import type { BotContext, FlowDeps } from '#flows/context.ts';
 import { fileOf } from '#flows/interview.ts';
 import { refusalOf } from '#flows/refusal.ts';
 import { fetched } from '#flows/upload.ts';
+import type { RegistrationErrorCode } from '#ra/errors.ts';
 import type { HandedIn } from '#ra/office/drafting.ts';
 import type { Prompt } from '#ra/records.ts';
 import type { CaseId, Destination, NetworkName } from '#ra/values.ts';
@@ -22,6 +23,7 @@ export const answerDeskQuestions =
     if (tapped !== undefined) return askForAnswer(ctx, deps, Number(tapped) as CaseId); // the office looks whose it is
     const prompt = await promptMeant(ctx, deps);
     if (!prompt) return next();
+    if (prompt.purpose === albumOver) return;
     if (ctx.message?.text?.trim().toLowerCase() === '/batal') return giveUp(ctx, deps, prompt);
     await takeAnswer(ctx, deps, prompt);
     if (isInFlow(ctx)) await askAgain(ctx, next);
@@ -33,12 +35,20 @@ const here = (ctx: BotContext, { network }: Deps): Destination => ({
   chat: String(ctx.chat?.id),
 });
 
-/** The message it replies to; where no flow waits for an answer of its own, the one question that is open here. */
+/** An album comes as several messages. The first answers the question; the others are known as its pages by this name in place of a message's. */
+const albumName = (album: string | undefined): string | undefined => album && `album:${album}`;
+const isAlbum = ({ message }: Prompt): boolean => message.startsWith('album:');
+/** Nothing more of this album is taken, which was said once. */
+const albumOver = 'answer-over';
+
+/** The message it replies to, or the album it belongs to; where no flow waits for an answer of its own, the one question that is open here. */
 const promptMeant = async (ctx: BotContext, deps: Deps): Promise<Prompt | undefined> => {
   const { message } = ctx;
   if (!message) return undefined;
-  const open = await deps.office.desk.promptsOfApplicant(here(ctx, deps));
-  const replied = open.find((one) => one.message === String(message.reply_to_message?.message_id));
+  const all = await deps.office.desk.promptsOfApplicant(here(ctx, deps));
+  const [albums, open] = [all.filter(isAlbum), all.filter((one) => !isAlbum(one))];
+  const meant = [albumName(message.media_group_id), String(message.reply_to_message?.message_id)];
+  const replied = [...albums, ...open].find((one) => meant.includes(one.message));
   if (replied || isInFlow(ctx)) return replied;
   const isCommand = message.text?.startsWith('/') && message.text.trim().toLowerCase() !== '/batal';
   return isCommand ? undefined : open.at(-1);
@@ -79,8 +89,9 @@ const giveUp = async (ctx: BotContext, { office }: Deps, { at, message }: Prompt
   await ctx.reply(ctx.words('answer-left'), html);
 };
 
-/** What cannot be taken leaves the question open. An album comes as several messages, and each of them is an answer. */
-const takeAnswer = async (ctx: BotContext, deps: Deps, { at, message, case: id }: Prompt): Promise<void> => {
+/** What cannot be taken leaves the question open. Each message of an album is an answer. */
+const takeAnswer = async (ctx: BotContext, deps: Deps, prompt: Prompt): Promise<void> => {
+  const { case: id } = prompt;
   const { words } = ctx;
   const text = (ctx.message?.text ?? ctx.message?.caption ?? '').normalize('NFC').trim();
   const { length } = [...text];
@@ -90,13 +101,29 @@ const takeAnswer = async (ctx: BotContext, deps: Deps, { at, message, case: id }
   try {
     const paper: HandedIn | undefined = file && (await deps.papers.inspect(await fetched(deps, file)));
     await deps.office.word.answer(ctx.nextActor(), id, paper ? { text, file: paper } : { text });
-    if (!ctx.message?.media_group_id) await deps.office.desk.takePrompt(at, message);
+    await closeQuestion(ctx, deps, prompt, prompt.purpose);
     await ctx.reply(words('answer-taken', { case: String(id) }), html);
   } catch (error) {
     const refusal = refusalOf(error, words.language);
     if (!refusal) throw error;
+    if (closing.includes(refusal.code)) await closeQuestion(ctx, deps, prompt, albumOver);
     await ctx.reply(words(refusal.key, refusal.values), html);
   }
+};
+
+/** After these nothing can be answered: what is written next is no answer any more. */
+const closing: readonly string[] = ['ERR_QUESTION_CLOSED', 'ERR_ANSWERED_TOO_OFTEN'] satisfies RegistrationErrorCode[];
+
+/** The pages of an album that follow find it again by the album's name. */
+const closeQuestion = async (
+  ctx: BotContext,
+  { office }: Deps,
+  { at, message, case: id }: Prompt,
+  purpose: string,
+): Promise<void> => {
+  await office.desk.takePrompt(at, message);
+  const album = albumName(ctx.message?.media_group_id);
+  if (album) await office.desk.savePrompt({ at, message: album, case: id, purpose, account: null });
 };
 
 /** The flow gets no answer from this message, only the sign to ask its question again; what was said to the desk is not in its memory. */

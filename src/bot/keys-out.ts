@@ -8,6 +8,7 @@ import { privateKeyIn } from '#pki/csr.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import type { ProvenLeak } from '#ra/office/leak.ts';
 import type { KeyHash } from '#ra/values.ts';
+import { takesAway } from './secrets.ts';
 
 type Deps = Pick<FlowDeps, 'office' | 'download'>;
 
@@ -21,19 +22,35 @@ const shortestKey = 60;
 export const keepKeysOut =
   (deps: Deps) =>
   async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
-    const bytes = await sentBytes(ctx, deps);
-    const key = bytes && privateKeyIn(bytes);
+    const key = await keySent(ctx, deps);
     if (!key) return next();
-    // Absent where the key is locked by a passphrase: nobody can say which one it is. A SHA-256 of the SPKI, by pki.
-    const hash = key.keyHash as KeyHash | undefined;
-    const proven = hash ? await deps.office.hold.proveLeak(ctx.nextActor(), hash) : undefined;
-    const gone = await ctx.deleteMessage().then(
-      () => true,
-      () => false,
-    );
-    const text = [ctx.words(gone ? 'private-key-removed' : 'private-key-received'), ...whatFollows(ctx, proven)];
+    const proven = await provenBy(ctx, deps, key);
+    const text = [
+      ctx.words((await takesAway(ctx)) ? 'private-key-removed' : 'private-key-received'),
+      ...whatFollows(ctx, proven),
+    ];
     await ctx.reply(text.join('\n'), { parse_mode: 'HTML' });
   };
+
+type SentKey = NonNullable<ReturnType<typeof privateKeyIn>>;
+
+/** The private key in what was just sent, as words or as a file. */
+export const keySent = async (ctx: BotContext, deps: Pick<Deps, 'download'>): Promise<SentKey | undefined> => {
+  const bytes = await sentBytes(ctx, deps);
+  return bytes && privateKeyIn(bytes);
+};
+
+/** Undefined where the key is locked by a passphrase: nobody can say which one it is. */
+export const provenBy = async (ctx: BotContext, { office }: Pick<Deps, 'office'>, key: SentKey) => {
+  const hash = key.keyHash as KeyHash | undefined; // a SHA-256 of the SPKI, by pki
+  return hash ? await office.hold.proveLeak(ctx.nextActor(), hash) : undefined;
+};
+
+/** What was said, also under a file and after a change. */
+export const textOf = (ctx: BotContext): string => {
+  const { text, caption } = ctx.message ?? ctx.editedMessage ?? {};
+  return (text ?? caption ?? '').trim();
+};
 
 /** REV-8: the key of a live certificate ended it; who it belongs to is said to its owner alone. */
 const whatFollows = ({ words }: BotContext, proven: ProvenLeak | undefined): readonly string[] => {
@@ -43,7 +60,7 @@ const whatFollows = ({ words }: BotContext, proven: ProvenLeak | undefined): rea
   return [words('private-key-own', { serial: proven.revoked.join(', ') }), words('private-key-own-next')];
 };
 
-const sentBytes = async (ctx: BotContext, { download }: Deps): Promise<Uint8Array | undefined> => {
+const sentBytes = async (ctx: BotContext, { download }: Pick<Deps, 'download'>): Promise<Uint8Array | undefined> => {
   const { text, caption, document } = ctx.message ?? ctx.editedMessage ?? {};
   const said = text ?? caption ?? '';
   const words = said.length >= shortestKey ? new TextEncoder().encode(said) : undefined;

@@ -15,8 +15,8 @@ export const timelineText = (view: Timeline, words: Words): string => {
   const { it, agency, history } = view;
   const zone = agency?.timeZone ?? defaultZone;
   const at = (instant: (typeof history)[number]['at']) => shortTimeText(instant, zone, words.language);
-  const done = history
-    .filter(({ move }) => !inside.includes(move) && !move.startsWith('takeBack'))
+  const done = standing(history)
+    .filter(({ move }) => !inside.includes(move))
     .map((line) =>
       words('timeline-line', { time: at(line.at), what: words.plain(`timeline-move-${it.kind}-${line.move}`) }),
     );
@@ -35,6 +35,17 @@ export const timelineText = (view: Timeline, words: Words): string => {
     ...wanted(it, words),
     ...next(it, words),
   ].join('\n');
+};
+
+/** Without what was taken back, nor the taking back: the applicant was told neither. */
+const standing = (history: readonly CaseMove[]): readonly CaseMove[] => {
+  const kept: CaseMove[] = [];
+  for (const line of history) {
+    const undone = kept.findLastIndex(({ move }) => line.move.toLowerCase() === `takeback${move}`);
+    if (!line.move.startsWith('takeBack')) kept.push(line);
+    else if (undone >= 0) kept.splice(undone, 1);
+  }
+  return kept;
 };
 
 /** The place in the queue, and an answer's hour by what the agency really needs; no hour where nobody can say one honestly. */

@@ -40,6 +40,7 @@ const speaking = (
   view: CaseView | undefined,
   answer?: (call: ScriptedCall) => Answer | undefined,
   list?: WaitingList,
+  editsAnew = false,
 ) => {
   const api = scriptedApi(answer);
   const bytes = new Uint8Array([0x30, 0x03, 0x02, 0x01, 0x05]);
@@ -59,6 +60,7 @@ const speaking = (
   };
   const { deliver } = announcer({
     api: (network) => (network === 'whatsapp' ? undefined : api.bot.api),
+    editsAnew: () => editsAnew,
     office,
     links: linksOf('http://localhost:8080', chatOf),
   });
@@ -427,6 +429,42 @@ describe('DESIGN "Documents reach only the claiming officer’s private chat"', 
     await deliver(telling(file));
     expect(calls).toEqual([]);
   });
+
+  it('nor to who had it before, when somebody else holds it by now', async () => {
+    const { deliver, calls } = speaking(issuance('under-review', { claim }));
+    const answer: Notice = { name: 'answer-file', case: id, documents: ['d-letter'] as DocumentId[] };
+    for (const notice of [file, answer])
+      await deliver(telling({ ...notice, values: { holder: 'somebody-else', text: '' } }));
+    expect(calls).toEqual([]);
+    await deliver(telling({ ...file, values: { holder: claim.by } }));
+    expect(calls).toHaveLength(3);
+  });
+});
+
+describe('DESIGN "How an act runs" 4: what has arrived of a posting with several messages is not sent again', () => {
+  const file: Notice = { name: 'case-file', case: id, documents: ['d-letter', 'd-csr'] as DocumentId[] };
+  const sent = ({ calls }: ReturnType<typeof speaking>) => calls.map(({ method, files }) => files[0]?.name ?? method);
+
+  it('a later try goes on with the message that failed', async () => {
+    let tries = 0;
+    const api = speaking(issuance('under-review', { claim }), ({ files }) =>
+      files[0]?.name.startsWith('csr-') && ++tries === 1 ? { code: 429, retryAfter: 5 } : undefined,
+    );
+    const left: number[] = [];
+    const advance = async (remaining: number) => void left.push(remaining);
+    await expect(api.deliver(telling(file), advance)).rejects.toMatchObject({ kind: 'later' });
+    expect(left).toEqual([2, 1]);
+    await api.deliver({ ...telling(file), attempts: 2, remaining: 1 }, advance);
+    expect(sent(api)).toEqual(['sendMessage', 'surat-1042.pdf', 'csr-1042.pem', 'csr-1042.pem']);
+  });
+
+  it('counted from the end: a text that has grown by then hides no file', async () => {
+    const note = { id: 'n1', case: id, by: claim.by, name: 'Budi', words: 'x'.repeat(400), at: at(1) };
+    const notes = Array.from({ length: 12 }, () => note) as unknown as CaseView['notes']; // only shown here
+    const api = speaking({ ...issuance('under-review', { claim }), notes });
+    await api.deliver({ ...telling(file), remaining: 1 });
+    expect(sent(api)).toEqual(['csr-1042.pem']);
+  });
 });
 
 describe('CONVERSATION 12 one card per case, alive in one place', () => {
@@ -472,6 +510,13 @@ describe('CONVERSATION 12 one card per case, alive in one place', () => {
     const again = speaking(arrived, () => ({ code: 400, description: 'Bad Request: message is not modified' }));
     expect(await again.deliver(drawing('500'))).toEqual({ message: '500' });
     expect(again.of('sendMessage')).toEqual([]);
+  });
+
+  it('where an edit is a new message anyhow it is edited, and hung nowhere else', async () => {
+    const arrived = registration('submitted', {}, { history: [move('submit', 5, null)] });
+    const { deliver, calls } = speaking(arrived, undefined, undefined, true);
+    expect(await deliver(drawing('77'))).toEqual({ message: '77' });
+    expect(calls.map(({ method }) => method)).toEqual(['editMessageText']);
   });
 
   it('is not sent for a case or desk that is no more', async () => {

@@ -94,6 +94,7 @@ describe('REC-2 a new message only on a new working day, or where the old one is
     hung: { message: string; day: string } | null,
     shown: WaitingList | undefined,
     answer?: (call: ScriptedCall) => Answer | undefined,
+    editsAnew = false,
   ) => {
     const api = scriptedApi(answer);
     const office = {
@@ -106,7 +107,12 @@ describe('REC-2 a new message only on a new working day, or where the old one is
       reminders: { waitingAt: async () => shown },
       groups: noTopics,
     };
-    const { deliver } = announcer({ api: () => api.bot.api, office, links: { keyTool: String } });
+    const { deliver } = announcer({
+      api: () => api.bot.api,
+      editsAnew: () => editsAnew,
+      office,
+      links: { keyTool: String },
+    });
     const at = { network: 'sandbox', chat: '-100' } as const;
     const body = { kind: 'digest', desk: desk.id, at, day: '2026-11-24', hung } as const;
     const { message } = await deliver({ id: 'p', destination: 'sandbox:-100', attempts: 1, body } satisfies Posting);
@@ -130,6 +136,13 @@ describe('REC-2 a new message only on a new working day, or where the old one is
     ['a desk that is gone', [null, undefined], []],
   ])('%s', async (_, given, did) => {
     expect((await carry(...given)).did).toEqual(did);
+  });
+
+  it('where an edit is a new message the list of the morning stands all day, and the next day brings its own', async () => {
+    const today = { message: '77', day: '2026-11-24' };
+    expect((await carry(today, one, undefined, true)).did).toEqual([]);
+    expect((await carry({ ...today, day: '2026-11-23' }, one, undefined, true)).did).toEqual(['sendMessage new']);
+    expect((await carry({ ...today, day: '2026-11-23' }, { ...one, isOpen: false }, undefined, true)).did).toEqual([]);
   });
 
   it('one that is gone is hung anew', async () => {

@@ -58,7 +58,7 @@ describe('ISS-3 the key tool comes as a file, and every other way is a button un
   it('the QR holds that very link, and says where a telephone cannot follow it', async () => {
     await talk.taps('Tampilkan QR');
     expect(talk.latest()).toMatchObject({ as: 'photo' });
-    expect(talk.latest().text).toContain('baru dikenal di komputer ini sendiri');
+    expect(talk.latest().text).toContain('hanya dapat dibuka di komputer ini');
     expect(seenQr((await newestFile()).bytes)).toBe(talk.link('Buka alat kunci'));
   });
 
@@ -90,7 +90,7 @@ describe('ISS-11 from the certificate to the .p12, and REV-1 a forgotten passphr
   };
 
   it('before there is a certificate, forgetting costs only a new key', async () => {
-    expect(await forgotten()).toContain('belum ada yang perlu dicabut');
+    expect(await forgotten()).toContain('Belum ada sertifikat yang perlu dicabut');
     await talk.taps('Lanjut ke permohonan');
     expect(talk.hears()).toContain('Surat Rekomendasi: belum ada');
   });

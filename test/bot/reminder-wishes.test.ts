@@ -70,8 +70,8 @@ describe('CONVERSATION 16 BERHENTI and MULAI on WhatsApp', () => {
     const stopped = talk.hears();
     expect(stopped).toContain('Semua jawaban Anda tersimpan');
     expect(stopped).toContain('Pemberitahuan penting');
-    expect(stopped).toContain('tetap dikirim lewat surel ke email dinas Anda');
-    expect(stopped).toMatch(/Permohonan \d+ belum punya email dinas yang terbukti/);
+    expect(stopped).toContain('tetap dikirim ke email dinas Anda');
+    expect(stopped).toMatch(/Email dinas untuk permohonan \d+ belum dikonfirmasi/);
     expect((await contact())?.reminders).toBe(false);
     await talk.says('MULAI');
     const begun = talk.hears();

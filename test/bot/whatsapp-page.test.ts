@@ -116,7 +116,7 @@ describe('/whatsapp', () => {
 
   it('tells an officer whose it is, and a stranger to log in first', async () => {
     const { says } = talk({ publicUrl: 'https://lencana.test' });
-    expect((await says(officer, '/whatsapp'))[0]?.text).toContain('hanya ditautkan oleh administrator');
+    expect((await says(officer, '/whatsapp'))[0]?.text).toContain('hanya dapat ditautkan oleh administrator');
     const asked = await says(stranger, '/whatsapp');
     expect([asked[0]?.text, buttonsOf(asked)]).toEqual([
       'Untuk itu Anda perlu masuk dulu.',

@@ -15,14 +15,12 @@ import { callLines } from './call-file.ts';
 import { changePairs } from './change-file.ts';
 import type { OutgoingMessage } from './sending.ts';
 
-/** Undefined once nobody holds the case: it was let go or decided before the papers left. */
 export const caseFile = async (
   view: CaseView,
   documents: readonly DocumentId[],
   words: Words,
   office: { readonly desk: Pick<Office['desk'], 'document'> },
-): Promise<OutgoingMessage | undefined> => {
-  if (!view.it.claim) return undefined;
+): Promise<OutgoingMessage> => {
   return { text: fileText(view, words), keyboard: [], files: await filesOf(documents, office), isProtected: true };
 };
 

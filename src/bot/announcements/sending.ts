@@ -19,6 +19,13 @@ export type OutgoingMessage = {
 /** Characters of HTML; the Bot API counts 4096 after reading the markup. */
 const longestPiece = 4000;
 
+/** What of a posting's several messages has left already: a later try goes on there, and sends nothing twice. */
+export type Progress = {
+  /** How many have not left; undefined: none has. Counted from the end, where the files are: a text may be longer by then. */
+  readonly remaining: number | undefined;
+  note(remaining: number): Promise<void>;
+};
+
 export type Sending = ReturnType<typeof sendingTo>;
 
 /** The topic a message was for is gone or closed, or its group has none any more. */
@@ -48,21 +55,35 @@ export const sendingTo = (api: Api, { chat }: Destination, attempts: number) => 
     );
 
   return {
-    /** In pieces where it is long, the buttons under the last; the network's id of that one. With a topic, throws TopicGone where that takes none. */
+    /** In pieces where it is long, the buttons under the last, then the files; the network's id of the one with the buttons. With a topic, throws TopicGone where that takes none. */
     async message(
       { text: content, keyboard, files = [], isProtected }: OutgoingMessage,
       topic: string | null = null,
+      progress?: Progress,
     ): Promise<string> {
       const options = {
         ...(isProtected ? { protect_content: true } : {}),
         ...(topic === null ? {} : { message_thread_id: Number(topic) }),
       };
       const parts = pieces(content);
-      for (const part of parts.slice(0, -1)) await text(part, [], options);
-      const last = await text(parts.at(-1) ?? content, keyboard, options);
-      for (const { name, bytes } of files)
-        await call(() => api.sendDocument(chat, new InputFile(bytes, name), options));
-      return String(last.message_id);
+      const sends = [
+        ...parts.slice(0, -1).map((part) => () => text(part, [], options)),
+        () => text(parts.at(-1) ?? content, keyboard, options),
+        ...files.map(
+          ({ name, bytes }) =>
+            () =>
+              call(() => api.sendDocument(chat, new InputFile(bytes, name), options)),
+        ),
+      ];
+      let last = '';
+      for (const [place, send] of sends.entries()) {
+        const remaining = sends.length - place - 1;
+        if (progress?.remaining !== undefined && remaining >= progress.remaining) continue;
+        const sent = await send();
+        if (place === parts.length - 1) last = String(sent.message_id);
+        if (remaining > 0) await progress?.note(remaining);
+      }
+      return last;
     },
 
     /** `unchanged`: it looked like that already. `gone`: that message is no longer there to be edited. */

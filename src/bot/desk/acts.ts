@@ -11,7 +11,7 @@ import { handOverChoice } from '../cards/hand-over-choice.ts';
 import { itemsToName, readyReasons, refusedItem, tickName } from '../cards/verdict-editor.ts';
 import { askForWords, wordsOfEndorsement, wordsOfNote, wordsOfQuestion, wordsOfVerdict } from './own-words.ts';
 import { wayToPapers } from './papers-link.ts';
-import { servingDesk } from './scene.ts';
+import { isMember, servingDesk } from './scene.ts';
 import { type Answer, deskKindOf, edit, openVerdict, redraw, type Tap, verdictOf } from './tap.ts';
 
 type TapAct = (tap: Tap) => Promise<Answer>;
@@ -117,7 +117,8 @@ const words: TapAct = async (tap) => {
 
 /** From the queue: the card once more, where people are looking now. */
 const show: TapAct = async (tap) => {
-  const { office, ctx, data } = tap;
+  const { office, ctx, data, nextActor } = tap;
+  await office.desk.show(nextActor(), data.case);
   const view = await office.desk.view(data.case);
   if (!view) throw new RegistrationError('ERR_CASE_NOT_FOUND', { case: data.case });
   const desk = await servingDesk(tap, view, deskKindOf(data, view.it.kind));
@@ -131,12 +132,19 @@ const show: TapAct = async (tap) => {
   return undefined;
 };
 
+/** Whether a colleague is still of this group, as the network knows it; undefined where they are not logged in on it. */
+const seenHere = async ({ office, ctx, at }: Tap, account: AccountId) => {
+  const user = await office.handOver.userOf(account, at.network);
+  return user === undefined ? undefined : { user, isMember: await isMember(ctx, Number(at.chat), Number(user)) };
+};
+
 /** First whom, on the card itself; then it is theirs. */
 const hand: TapAct = async (tap) => {
   const { office, nextActor, ctx, data, visitor } = tap;
-  const account = /^[ao]\.([\w-]{1,40})$/.exec(data.more)?.[1];
-  if (account !== undefined) {
-    const it = await office.handOver.to(nextActor(), data.case, account as AccountId); // compared with the desk's own
+  const named = /^[ao]\.([\w-]{1,40})$/.exec(data.more)?.[1];
+  if (named !== undefined) {
+    const account = named as AccountId; // compared with the desk's own
+    const it = await office.handOver.to(nextActor(), data.case, account, await seenHere(tap, account));
     const isSelf = it.claim?.by === visitor.account?.id;
     return { key: isSelf ? 'hand-taken' : 'hand-done', values: { name: it.claim?.name ?? '' } };
   }

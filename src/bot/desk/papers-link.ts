@@ -4,12 +4,13 @@ import { GrammyError } from 'grammy';
 import type { BotContext } from '#flows/context.ts';
 import { escapeHtml } from '#locales/words.ts';
 import { RegistrationError } from '#ra/errors.ts';
+import type { CaseView } from '#ra/office/desk.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { CaseId, Destination } from '#ra/values.ts';
 import type { DeepLink } from '../deep-links.ts';
 import type { Network } from '../networks/network.ts';
 import { refusalText } from './refusals.ts';
-import { isMember } from './scene.ts';
+import { holdsCard, isMember } from './scene.ts';
 import type { Answer, Tap } from './tap.ts';
 
 /** Undefined: the papers arrive. Otherwise what to tell who tapped: they have the case all the same. */
@@ -42,11 +43,11 @@ export const papersLink = ({ office, network }: LinkDeps): DeepLink => ({
     if (!visitor.account) return false;
     const id = Number(number) as CaseId; // digits, by the pattern
     const say = async (text: string) => void (await ctx.reply(text, { parse_mode: 'HTML' }));
-    const holder = (await office.desk.view(id))?.it.claim?.by;
-    if (holder !== visitor.account.id) await say(words('papers-not-yours', { case: String(id) }));
+    const view = await office.desk.view(id);
+    if (view?.it.claim?.by !== visitor.account.id) await say(words('papers-not-yours', { case: String(id) }));
     else
       try {
-        const memberOf = (await groupOf(ctx, office, network.name)) ?? null;
+        const memberOf = (await groupOf(ctx, office, network.name, view)) ?? null;
         await office.decision.claim({ ...ctx.nextActor(), memberOf }, id);
         await say(words('papers-follow', { case: String(id) }));
       } catch (error) {
@@ -57,16 +58,18 @@ export const papersLink = ({ office, network }: LinkDeps): DeepLink => ({
   },
 });
 
-/** The group of one of their desks in which they are. */
-const groupOf = async (ctx: BotContext, office: Office, network: Network['name']): Promise<Destination | undefined> => {
+/** The group in which they are, of that desk of theirs which has the case. */
+const groupOf = async (
+  ctx: BotContext,
+  office: Office,
+  network: Network['name'],
+  view: CaseView,
+): Promise<Destination | undefined> => {
   const mine = ctx.visitor.roles.map(({ desk }) => desk);
-  for (const { id, chat } of await office.administration.desks())
-    if (
-      mine.includes(id) &&
-      chat?.network === network &&
-      ctx.from &&
-      (await isMember(ctx, Number(chat.chat), ctx.from.id))
-    )
-      return chat;
+  const having = (await office.administration.desks()).filter(
+    (desk) => mine.includes(desk.id) && holdsCard(desk, view),
+  );
+  for (const { chat } of having)
+    if (chat?.network === network && ctx.from && (await isMember(ctx, Number(chat.chat), ctx.from.id))) return chat;
   return undefined;
 };

@@ -4,7 +4,7 @@ import { GrammyError } from 'grammy';
 import { type Words, wordsIn } from '#locales/words.ts';
 import type { Actor } from '#ra/actor.ts';
 import type { Desk, DeskKind } from '#ra/agency.ts';
-import { deskKindsOf } from '#ra/office/cards.ts';
+import { deskKindsOf, hasArrived } from '#ra/office/cards.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { Office } from '#ra/office/office.ts';
 import type { Visitor } from '#ra/office/reception.ts';
@@ -69,11 +69,14 @@ export const isMember = async (ctx: Context, chat: number, user: number): Promis
 /** The desk of this kind that lives in this group and holds a card of this case. */
 export const servingDesk = async (
   { office, at }: Pick<DeskScene, 'office' | 'at'>,
-  { it, alsoAt }: CaseView,
+  view: CaseView,
   kind: DeskKind,
-): Promise<Desk | undefined> => {
-  const { agency } = it;
-  if (agency === null || !deskKindsOf(it).includes(kind)) return undefined;
-  const here = await office.desk.inChat(at);
-  return here.find((desk) => desk.kind === kind && (desk.agencies.includes(agency) || alsoAt.includes(desk.id)));
-};
+): Promise<Desk | undefined> =>
+  (await office.desk.inChat(at)).find((desk) => desk.kind === kind && holdsCard(desk, view));
+
+/** What never left its applicant has no card anywhere. */
+export const holdsCard = (desk: Desk, { it, alsoAt, history }: CaseView): boolean =>
+  it.agency !== null &&
+  hasArrived(it, history) &&
+  deskKindsOf(it).includes(desk.kind) &&
+  (desk.agencies.includes(it.agency) || alsoAt.includes(desk.id));

@@ -6,6 +6,7 @@ import type { SearchId } from '#ra/values.ts';
 import { deskWords } from '../announcer.ts';
 import type { Card } from '../cards/card.ts';
 import { searchList } from '../cards/search-list.ts';
+import { takesAway } from '../secrets.ts';
 import { refuse } from './refusals.ts';
 import type { DeskScene } from './scene.ts';
 import { alertWith, answerQuery, edit } from './tap.ts';
@@ -29,11 +30,7 @@ export const answerSearch = async (scene: DeskScene, meant: string): Promise<voi
 const removeNumbers = async ({ ctx }: DeskScene, meant: string): Promise<readonly string[]> => {
   const isPersonal = meaningOf(meant).some(({ by }) => by === 'nik' || by === 'nip' || by === 'mail');
   if (!isPersonal) return [];
-  const isGone = await ctx.deleteMessage().then(
-    () => true,
-    () => false,
-  );
-  return [deskWords(isGone ? 'search-removed' : 'search-remove')];
+  return [deskWords((await takesAway(ctx)) ? 'search-removed' : 'search-remove')];
 };
 
 export const answerFoundTap = async (

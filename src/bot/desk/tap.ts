@@ -3,7 +3,7 @@ import type { Context } from 'grammy';
 import { GrammyError } from 'grammy';
 import type { Values } from '#locales/words.ts';
 import type { DeskKind } from '#ra/agency.ts';
-import type { CaseKind, Verdict } from '#ra/case.ts';
+import { type CaseKind, moves, type Verdict } from '#ra/case.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import type { CaseView } from '#ra/office/desk.ts';
 import type { CaseId } from '#ra/values.ts';
@@ -27,7 +27,7 @@ const redrawsItself: readonly CardAct[] = ['words', 'card', 'show', 'note'];
 /** Does what the tap asks; its refusals become words and, where the card was stale, a fresh one. */
 export const answerTap = async (tap: Tap, work: (tap: Tap) => Promise<Answer>): Promise<void> => {
   const { ctx, words, data } = tap;
-  if (!hangsOnItsCard(ctx, data.case)) return alertWith(ctx, words.plain('desk-tap-foreign'));
+  if (!(await hangsOnItsCard(tap))) return alertWith(ctx, words.plain('desk-tap-foreign'));
   try {
     const answer = await work(tap);
     await answerQuery(
@@ -56,16 +56,25 @@ export const answerQuery = async (ctx: Context, text?: string, isAlert = false, 
   }
 };
 
-/** Our own message, and one that speaks of this case. A message too old to be shown to us (date 0) tells nothing: the office decides. */
-const hangsOnItsCard = (ctx: Context, id: CaseId): boolean => {
+/**
+ * Our own message, which offers this case or is its card: an app may still show buttons that are gone. One too old to be shown to us (date 0)
+ * tells nothing, so it must be the card that the office keeps alive.
+ */
+const hangsOnItsCard = async ({ ctx, office, at, data: { case: id } }: Tap): Promise<boolean> => {
   const message = ctx.callbackQuery?.message;
   if (!message) return false;
-  if (message.date === 0) return true;
+  if (message.date === 0) return office.desk.isCard(id, at, String(message.message_id));
   if (message.from?.id !== ctx.me.id) return false;
   const buttons = message.reply_markup?.inline_keyboard.flat() ?? [];
   const isOffered = buttons.some((one) => 'callback_data' in one && readCardData(one.callback_data)?.case === id);
-  return isOffered || new RegExp(`\\b${id}\\b`).test(message.text ?? '');
+  return isOffered || isTitle(message.text?.split('\n')[0] ?? '', id);
 };
+
+/** Of its card, or of what is left of one that was hung anew. */
+const isTitle = (line: string, id: CaseId): boolean =>
+  [...Object.keys(moves).map((kind) => `card-title-${kind}`), 'card-moved'].some(
+    (key) => deskWords.plain(key, { case: String(id) }).replaceAll(/<\/?b>/g, '') === line,
+  );
 
 /** Draws the tapped card anew from the row; where that fails the office's own drawing follows. */
 export const redraw = async (tap: Tap): Promise<void> => {

@@ -638,7 +638,7 @@ describe('the desk’s talk on a card: the newest three, masked, and the rest in
     };
     const drawn = handOverChoice({ ...issuance('under-review'), it }, 'officer', [colleague], words, { isCopy: true });
     const [first] = drawn.keyboard.flat();
-    expect(first?.text).toBe('Joko (mejanya tertutup)');
+    expect(first?.text).toBe('Joko (belum masuk)');
     expect(Buffer.byteLength(first?.callback_data ?? '')).toBeLessThanOrEqual(64);
     expect(readCardData(first?.callback_data ?? '')).toMatchObject({ act: 'hand', more: `o.${colleague.account}` });
   });
