@@ -1,6 +1,7 @@
 /** The command line: `lencana start · doctor · agency … · people … · audit verify · ca … · key …`, one file for each noun. DESIGN "Public contract". */
 import 'reflect-metadata';
 import { FolderInUse } from '#db/folder-lock.ts';
+import { DatabaseUnreachable } from '#db/unreachable.ts';
 import { PkiError } from '#pki/errors.ts';
 import { RegistrationError } from '#ra/errors.ts';
 import { type Command, WrongCall } from '#src/cli/command.ts';
@@ -97,7 +98,9 @@ const inWords = async (error: unknown): Promise<string> => {
       .plain(`error-${error.code.slice(4).toLowerCase().replaceAll('_', '-')}`, values)
       .replace(/<[^>]+>/g, '');
   }
-  const isPlain = [ConfigError, FolderInUse, PkiError, Refusal].some((kind) => error instanceof kind);
+  const isPlain = [ConfigError, FolderInUse, DatabaseUnreachable, PkiError, Refusal].some(
+    (kind) => error instanceof kind,
+  );
   if (error instanceof Error) return isPlain ? error.message : (error.stack ?? error.message);
   return String(error);
 };

@@ -5,7 +5,8 @@ import pino from 'pino';
 import { CipherError } from '#db/cipher.ts';
 import { openDatabase } from '#db/client.ts';
 import { FolderInUse } from '#db/folder-lock.ts';
-import { startServer } from '#http/server.ts';
+import { DatabaseUnreachable } from '#db/unreachable.ts';
+import { CannotListen, type Inside, takePort } from '#http/server.ts';
 import { smtpTransport } from '#mail/smtp-transport.ts';
 import { PkiError } from '#pki/errors.ts';
 import { atConsole } from '#ra/actor.ts';
@@ -21,8 +22,29 @@ import { furnish } from './trial.ts';
 const clock = { now: () => new Date() };
 const random = { bytes: (size: number) => Uint8Array.from(randomBytes(size)) };
 
-export const start = async (config: Config): Promise<() => Promise<void>> => {
+type Running = { readonly greeting: string; readonly stop: () => Promise<void> };
+
+const start = async (config: Config): Promise<Running> => {
   const began = performance.now();
+  // First of all: where another runs on this port already, nothing else is done, least of all at Telegram.
+  const server = await takePort(config);
+  try {
+    const { code, stop } = await moveIn(config, server.open);
+    return {
+      greeting: greeting(config, code, performance.now() - began),
+      stop: async () => {
+        await server.stop();
+        await stop();
+      },
+    };
+  } catch (error) {
+    await server.stop(0);
+    throw error;
+  }
+};
+
+/** `open`: lets people in. Networks are told where we are only then; /readyz says so once everything has begun. */
+const moveIn = async (config: Config, open: (inside: Inside) => void) => {
   const log = pino(logOptions(config.logLevel));
   const database = await openDatabase(
     'url' in config.database ? { url: config.database.url } : { folder: config.database.folder },
@@ -41,25 +63,19 @@ export const start = async (config: Config): Promise<() => Promise<void>> => {
   });
   const { office, sandbox } = installation;
   if (sandbox) await furnish({ office, sandbox, random });
+  open({ app: installation.doors, ocsp: installation.ocsp });
   await installation.begin();
-  const server = await startServer({
-    host: config.host,
-    port: config.port,
-    app: installation.doors,
-    ocsp: installation.ocsp,
-  });
   const { code } = await office.administration.inviteAdministrator(
     atConsole(`start:${randomBytes(8).toString('hex')}`),
   );
-  greet(config, code, performance.now() - began);
-  return async () => {
-    await server.stop();
+  const stop = async (): Promise<void> => {
     await installation.stop();
     await database.close();
   };
+  return { code, stop };
 };
 
-const greet = (config: Config, administratorCode: string | null, milliseconds: number): void => {
+const greeting = (config: Config, administratorCode: string | null, milliseconds: number): string => {
   const lines = [
     '',
     `  Lencana is ready: ${config.publicUrl}   (${(milliseconds / 1000).toFixed(1)} s)`,
@@ -70,7 +86,9 @@ const greet = (config: Config, administratorCode: string | null, milliseconds: n
     ...(config.telegram
       ? [`  Telegram: updates come by ${config.telegram.webhookSecret ? 'webhook' : 'long polling'}.`]
       : []),
-    ...(config.whatsapp ? ['  WhatsApp: the browser is starting; how it stands: lencana whatsapp status'] : []),
+    ...(config.whatsapp
+      ? ['  WhatsApp: link the number with  npx lencana whatsapp pair  (how it stands: npx lencana whatsapp status)']
+      : []),
     `  Data: ${config.dataDir}`,
     ...(administratorCode
       ? [`  There is no administrator yet. The first one types to the bot:  /hubungkan ${administratorCode}`]
@@ -78,25 +96,29 @@ const greet = (config: Config, administratorCode: string | null, milliseconds: n
     '  Stop with Ctrl+C.',
     '',
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  return `${lines.join('\n')}\n`;
 };
 
 /** Faults a person can mend are said in words; only the rest shows a stack. */
 const isPlain = (error: unknown): error is Error =>
   error instanceof ConfigError ||
   error instanceof FolderInUse ||
+  error instanceof DatabaseUnreachable ||
+  error instanceof CannotListen ||
   error instanceof PkiError ||
   error instanceof CipherError ||
-  error instanceof NotIntroduced ||
-  (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+  error instanceof NotIntroduced;
+
+const oneKeyMs = 500;
 
 export const run = async (): Promise<void> => {
   try {
-    const stop = await start(readConfig(loadEnvironment()));
-    let isStopping = false;
+    const { greeting, stop } = await start(readConfig(loadEnvironment()));
+    let told: number | null = null;
     const leave = () => {
-      if (isStopping) process.exit(1); // a second Ctrl+C does not wait
-      isStopping = true;
+      // One Ctrl+C may come by the terminal, by npm and by bin/lencana.js; a second one does not wait.
+      if (told !== null) return performance.now() - told > oneKeyMs ? process.exit(1) : undefined;
+      told = performance.now();
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
@@ -107,6 +129,9 @@ export const run = async (): Promise<void> => {
     };
     process.on('SIGINT', leave);
     process.on('SIGTERM', leave);
+    process.on('SIGHUP', leave);
+    // Who reads that it is ready may end it at once.
+    process.stdout.write(greeting);
   } catch (error) {
     process.stderr.write(
       isPlain(error) ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,

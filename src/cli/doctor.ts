@@ -1,5 +1,7 @@
 /** `lencana doctor`: what is configured, what works, what is missing, what will be soon. */
+import { smtpTransport } from '#mail/smtp-transport.ts';
 import { certificateFacts } from '#pki/certificate.ts';
+import type { Desk } from '#ra/agency.ts';
 import { profilesOf, weakKeysOf } from '#src/authority-files.ts';
 import { caFacts, warningsOf } from '#src/ceremonies/standing.ts';
 import type { Config } from '#src/config.ts';
@@ -32,7 +34,7 @@ const doctor = command({
         ...(await telegramFindings(config)),
         ...(await whatsappFindings(config, desktop.whatsapp)),
         ...linkFindings(config),
-        { name: 'mail', ok: true, says: config.smtpUrl ? 'SMTP' : 'the mailbox of the sandbox' },
+        await mail(config),
       ];
       const text = checks.map(({ name, ok, soon, says }) => `${word(ok, soon)}  ${name}: ${says}`).join('\n');
       return { text, json: checks, exit: checks.every(({ ok }) => ok) ? 0 : 1 };
@@ -81,8 +83,8 @@ const office = async ({ office: { administration }, verify }: Desktop): Promise<
   return [
     {
       name: 'desks',
-      ok: desks.length > 0 && desks.every(({ chat }) => chat !== null),
-      says: desks.map(({ id, chat }) => `${id}${chat ? '' : ' (no group joined)'}`).join(', ') || 'none',
+      ok: desks.length > 0 && desks.every((desk) => lackOf(desk) === undefined),
+      says: desks.map((desk) => [desk.id, lackOf(desk)].filter(Boolean).join(' ')).join(', ') || 'none',
     },
     {
       name: 'audit log',
@@ -90,6 +92,33 @@ const office = async ({ office: { administration }, verify }: Desktop): Promise<
       says: verdict.ok ? `${verdict.head?.count ?? 0} lines sealed` : verdict.problem,
     },
   ];
+};
+
+const lackOf = ({ chat, lostAt }: Desk): string | undefined => {
+  if (!chat) return '(no group joined)';
+  if (!lostAt) return undefined;
+  return `(out of its group since ${lostAt.slice(0, 10)}: what is for it waits; add the bot there again, or join another group by /hubungkan)`;
+};
+
+/** Asked as for a letter, and none is sent. */
+const mail = async ({ smtpUrl }: Config): Promise<Check> => {
+  const name = 'mail';
+  if (smtpUrl === null) return { name, ok: true, says: 'the mailbox of the sandbox' };
+  const { host } = new URL(smtpUrl);
+  const transport = smtpTransport(smtpUrl, { patienceMs: 5000 });
+  try {
+    await transport.verify();
+    return { name, ok: true, says: `SMTP, ${host} lets us in` };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : 'no answer';
+    return {
+      name,
+      ok: false,
+      says: `${host} cannot be used (${said}): look at SMTP_URL: host, port, user and password; letters wait meanwhile`,
+    };
+  } finally {
+    transport.close();
+  }
 };
 
 /** A year whose decree is missing looks like working days: promises and reminders are wrong then. */

@@ -1,4 +1,6 @@
 /** What `lencana doctor` finds out about Telegram: whether it is reached, who the bot is there, how updates come, and what it hears in groups. */
+
+import type { HookInfo } from '#bot/networks/telegram/hook.ts';
 import type { TelegramNetwork } from '#bot/networks/telegram.ts';
 import { hookAddress, telegramNetwork } from '#bot/networks/telegram.ts';
 import type { Config } from '#src/config.ts';
@@ -49,7 +51,8 @@ export const telegramFindings = async ({ telegram, publicUrl, sandbox }: Config)
 
 /** `wanted`: the address we would set; null for long polling. Another webhook than ours is removed or replaced by `start`. */
 const updatesFinding = async (network: TelegramNetwork, wanted: string | null): Promise<readonly Finding[]> => {
-  const { url, pending_update_count: waiting, last_error_message: trouble } = await network.hookInfo();
+  const info = await network.hookInfo();
+  const { url, pending_update_count: waiting, last_error_message: trouble } = info;
   const name = 'Telegram updates';
   const waits = `${waiting} waiting`;
   if (wanted === null) {
@@ -62,10 +65,14 @@ const updatesFinding = async (network: TelegramNetwork, wanted: string | null): 
     ? `webhook at ${new URL(url).host}, ${waits}`
     : `webhook, not set yet: \`start\` sets it; ${waits}`;
   const findings = [{ name, ok: true, says }];
-  return isSet && trouble
+  return isSet && trouble && isStuck(info)
     ? [...findings, { name, ok: false, says: `Telegram could not bring updates: ${trouble}` }]
     : findings;
 };
+
+/** Telegram tells its last trouble for ever: it is one of now only while something waits, and Telegram tries that again within the hour. */
+const isStuck = ({ pending_update_count: waiting, last_error_date: at = 0 }: HookInfo): boolean =>
+  waiting > 0 && clock.now().getTime() - at * 1000 < 3_600_000;
 
 /** Passwords are typed on our pages, by people whose phones are somewhere else. */
 export const linkFindings = ({ telegram, whatsapp, publicUrl }: Config): readonly Finding[] => {

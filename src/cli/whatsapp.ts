@@ -37,7 +37,7 @@ const status = command({
 const pair = command({
   usage: 'whatsapp pair [--phone <number>]',
   about: 'link the number to its telephone: the QR here, and a page that shows it on a screen; ends when it is linked',
-  details: `  --phone 0812…   eight letters to type on that telephone, in place of the QR
+  details: `  --phone 0812…   a code of eight characters to type on that telephone, in place of the QR
   On the telephone: Linked devices (Perangkat tertaut), Link a device. With --json it says what to scan or to type, and does not wait for more.`,
   options: { phone: { type: 'string' } },
   run: ({ values, config, asJson }) => {
@@ -48,7 +48,9 @@ const pair = command({
       const { link, minutes } = await desktop.office.numberLink.openPage(byConsole());
       process.stderr.write(`On a screen, for ${minutes} minutes, for nobody but you: ${link}\n\n`);
       if (phone !== undefined && (await outcomeOf(desktop, { kind: 'pair', phone })) === 'away')
-        throw new Refusal('WhatsApp gave no eight letters: look at the number, and try again in a few minutes.');
+        throw new Refusal(
+          'WhatsApp gave no code of eight characters: look at the number, and try again in a few minutes.',
+        );
       return followPairing(desktop.whatsapp.board, { link, isForScript: asJson });
     });
   },

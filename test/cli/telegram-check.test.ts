@@ -1,9 +1,11 @@
 /** `lencana doctor` about Telegram: is it reached, who is the bot, how do updates come, what does it hear. */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { hookAddress } from '#bot/networks/telegram.ts';
 import type { Config, TelegramConfig } from '#config.ts';
 import { readConfig } from '#config.ts';
 import { linkFindings, telegramFindings } from '#src/cli/telegram-check.ts';
 import { openTelegram } from '#support/telegram/telegram.ts';
+import { ok, openCounter, token } from '../bot/networks/telegram/counter.ts';
 
 const stage = async () => {
   const telegram = await openTelegram();
@@ -34,6 +36,31 @@ describe('lencana doctor', () => {
     expect((await findings({ webhookSecret: 'a'.repeat(32) }))[1]?.says).toContain('webhook, not set yet');
     // It asked, and changed nothing.
     expect(new Set(telegram.requests.map(({ method }) => method))).toEqual(new Set(['getMe', 'getWebhookInfo']));
+  });
+
+  it('a trouble of Telegram with our webhook is one only while something waits for it, and not for ever', async () => {
+    const ago = (minutes: number) => Math.floor(Date.now() / 1000) - minutes * 60;
+    const found = async (waiting: number, at: number) => {
+      const url = hookAddress({ publicUrl: 'https://lencana.contohkab.go.id', secret: 'a'.repeat(32) });
+      const said = { last_error_date: at, last_error_message: 'Connection timed out' };
+      const { root } = await openCounter(({ method }) =>
+        ok(
+          method === 'getMe'
+            ? { id: 7000000002, is_bot: true, first_name: 'Lencana', username: 'lencana_bot', can_join_groups: true }
+            : { url, pending_update_count: waiting, ...said },
+        ),
+      );
+      const telegram = { apiRoot: root, token, webhookSecret: 'a'.repeat(32), proxies: null };
+      const all = await telegramFindings({
+        ...readConfig({}),
+        publicUrl: 'https://lencana.contohkab.go.id',
+        telegram,
+      });
+      return all.filter(({ ok: isOk }) => !isOk).map(({ says }) => says);
+    };
+    expect(await found(0, ago(1))).toEqual([]);
+    expect(await found(2, ago(600))).toEqual([]);
+    expect(await found(2, ago(5))).toEqual([expect.stringContaining('Connection timed out')]);
   });
 
   it('says what to do about a token that is not accepted, and never repeats it', async () => {

@@ -183,7 +183,10 @@ describe('lencana whatsapp', { timeout: 120_000 }, () => {
     await stand(pairing());
     const refused = run('whatsapp pair --phone 081200000001');
     await answerWish('away');
-    expect(await refused.ended).toMatchObject({ status: 1, err: expect.stringContaining('gave no eight letters') });
+    expect(await refused.ended).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('gave no code of eight characters'),
+    });
     expect(await run('whatsapp pair --phone nomor').ended).toMatchObject({ status: 2 });
   });
 
