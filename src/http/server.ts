@@ -6,6 +6,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { KeyToolPage } from '#key-tool/key-tool.ts';
 import { type AccountPages, accountPages } from './account-pages.ts';
+import { cameByHttps } from './client-address.ts';
 import { type Health, health } from './health.ts';
 import { keyToolRoute } from './key-tool-page.ts';
 import { landing } from './landing.ts';
@@ -45,13 +46,12 @@ export const publicDoors = (doors: Doors): Hono => {
   return app;
 };
 
-/** What holds for every answer; HSTS only where people reach us by https (RFC 6797 7.2). */
+/** What holds for every answer; HSTS only where this one was asked for by https (RFC 6797 7.2). */
 const commonHeaders = (house: House): MiddlewareHandler => {
-  const isHttps = house.publicUrl.startsWith('https:');
   return async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
-    if (isHttps) c.header('strict-transport-security', 'max-age=31536000');
+    if (cameByHttps(c, house.publicUrl)) c.header('strict-transport-security', 'max-age=31536000');
   };
 };
 
@@ -63,26 +63,43 @@ export type RunningServer = {
   stop(graceMs?: number): Promise<void>;
 };
 
-/** Port 0 takes a free one. Throws with words when the port is taken or the address is not ours. */
-export const startServer = async ({
+type Place = { readonly host: string; readonly port: number };
+export type Inside = { readonly app: Hono; readonly ocsp?: Pick<OcspResponder, 'answer'> };
+
+/** The port cannot be had; the message is for whoever runs this. */
+export class CannotListen extends Error {}
+
+/** Port 0 takes a free one. Throws CannotListen when the port is taken or the address is not ours. */
+export const startServer = async ({ host, port, ...inside }: Place & Inside): Promise<RunningServer> => {
+  const { open, ...server } = await takePort({ host, port });
+  open(inside);
+  return server;
+};
+
+/** The port alone, before anything else is done: until it is opened, whoever comes is asked to come again. Throws CannotListen. */
+export const takePort = async ({
   host,
   port,
-  app,
-  ocsp,
-}: {
-  readonly host: string;
-  readonly port: number;
-  readonly app: Hono;
-  readonly ocsp?: Pick<OcspResponder, 'answer'>;
-}): Promise<RunningServer> => {
-  const server = createServer(limits, listenerOf(app, ocsp && ocspDoor(ocsp)));
+}: Place): Promise<RunningServer & { readonly open: (inside: Inside) => void }> => {
+  let listener: RequestListener = closed;
+  const server = createServer(limits, (request, response) => listener(request, response));
   await listen(server, host, port);
   const taken = (server.address() as AddressInfo).port; // a TCP server that listens has one
   return {
     port: taken,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     stop: (graceMs = 5000) => stop(server, graceMs),
+    open: ({ app, ocsp }) => {
+      listener = listenerOf(app, ocsp && ocspDoor(ocsp));
+    },
   };
+};
+
+/** The process lives, and that is all there is to say yet. */
+const closed: RequestListener = ({ url }, response) => {
+  const isAlive = url === '/healthz';
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '5' };
+  response.writeHead(isAlive ? 200 : 503, headers).end(JSON.stringify({ status: isAlive ? 'alive' : 'not-ready' }));
 };
 
 const limits = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
@@ -101,14 +118,14 @@ const listen = (server: Server, host: string, port: number): Promise<void> =>
     server.listen(port, host, () => resolve());
   });
 
-const inWords = (cause: NodeJS.ErrnoException, host: string, port: number): Error => {
+const inWords = (cause: NodeJS.ErrnoException, host: string, port: number): CannotListen => {
   const why: Readonly<Record<string, string>> = {
     EADDRINUSE: `Port ${port} is taken by another program: end it, or choose another PORT`,
     EACCES: `Port ${port} needs more rights than this user has: choose a PORT above 1023`,
     EADDRNOTAVAIL: `${host} is no address of this machine: HOST wants one, for instance 127.0.0.1 or 0.0.0.0`,
     ENOTFOUND: `${host} is no address of this machine: HOST wants one, for instance 127.0.0.1 or 0.0.0.0`,
   };
-  return new Error(why[cause.code ?? ''] ?? `Cannot listen on ${host}:${port}`, { cause });
+  return new CannotListen(why[cause.code ?? ''] ?? `Cannot listen on ${host}:${port}: ${cause.message}`, { cause });
 };
 
 const stop = (server: Server, graceMs: number): Promise<void> =>

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { clientAddress } from '#http/client-address.ts';
-import { type RunningServer, startServer } from '#http/server.ts';
+import { type RunningServer, startServer, takePort } from '#http/server.ts';
 import { tokenBuckets } from '#http/token-bucket.ts';
 import { keyToolPage } from '#key-tool/key-tool.ts';
 import {
@@ -149,9 +149,20 @@ describe('the doors together', () => {
     const secure = await openHouse({
       house: { name: 'Lencana', contact: null, publicUrl: 'https://lencana.example', chats: [] },
     });
-    const answer = await secure.app.request('/login/x');
+    const told = async (path: string, headers: Record<string, string> = {}, from = '127.0.0.1') => {
+      const env = { incoming: { socket: { remoteAddress: from } } };
+      return (await secure.app.request(path, { headers }, env)).headers.get('strict-transport-security');
+    };
+    const always = 'max-age=31536000';
+    expect(await told('/login/x')).toBe(always);
+    // What certificates name by http, RFC 6797 7.2.
+    for (const path of ['/crl/issuing.crl', '/ca/issuing.cer', '/ca/none.cer']) expect(await told(path)).toBeNull();
+    expect(await told('/catatan')).toBe(always);
+    // Our proxy knows better; a stranger does not.
+    expect(await told('/crl/issuing.crl', { 'x-forwarded-proto': 'https' })).toBe(always);
+    expect(await told('/login/x', { 'x-forwarded-proto': 'https, http' })).toBeNull();
+    expect(await told('/login/x', { 'x-forwarded-proto': 'http' }, '203.0.113.9')).toBe(always);
     await secure.close();
-    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000');
     expect((await house.app.request('/')).headers.get('strict-transport-security')).toBeNull();
   });
 
@@ -160,6 +171,17 @@ describe('the doors together', () => {
     await expect(startServer({ host: '127.0.0.1', port, app: house.app })).rejects.toThrow(
       `Port ${port} is taken by another program`,
     );
+  });
+
+  it('has the port before there is anything to show: who comes then is asked to come again', async () => {
+    const place = await takePort({ host: '127.0.0.1', port: 0 });
+    const early = await fetch(`${place.url}/readyz`);
+    expect([early.status, early.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await fetch(`${place.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${place.url}/login/x`)).status).toBe(503);
+    place.open({ app: house.app });
+    expect((await fetch(`${place.url}/login/x`)).status).not.toBe(503);
+    await place.stop(0);
   });
 
   it('the server answers what is under way before it stops', async () => {

@@ -45,13 +45,13 @@ const letters = () => `${path}/letters`;
 
 describe('how it stands with the number', () => {
   it.each([
-    ['nobody has it', undefined, 'Belum ada proses layanan'],
+    ['nobody has it', undefined, 'Belum ada server yang menjalankan'],
     ['the browser starts', () => ({ kind: 'starting', since: now() }) as const, 'sedang dijalankan'],
     ['no code came yet', () => pairing({}), 'Menunggu kode'],
     ['a code is there', () => pairing(), 'Pindai kode ini'],
     ['letters are there', () => pairing({ code: 'ABCD-EFGH' }), 'aria-label="A B C D E F G H"'],
     ['it is linked', ready, '+6281200000001'],
-    ['logged out', () => ({ kind: 'lost', since: now(), why: 'x', loggedOut: true }) as const, 'sudah lepas'],
+    ['logged out', () => ({ kind: 'lost', since: now(), why: 'x', loggedOut: true }) as const, 'tidak tertaut lagi'],
     ['cut off', () => ({ kind: 'lost', since: now(), why: 'x', loggedOut: false }) as const, 'Tidak tersambung'],
   ] as const)('%s', async (_what, state, says) => {
     if (state) await stand(state());
@@ -72,7 +72,7 @@ describe('how it stands with the number', () => {
   it('a word that is half a minute old is nobody’s', async () => {
     await stand(pairing());
     house.later(0.5);
-    expect(await shown()).toContain('Belum ada proses layanan');
+    expect(await shown()).toContain('Belum ada server yang menjalankan');
   });
 
   it('in the reader’s language', async () => {
