@@ -42,7 +42,7 @@ import { clockwork } from '#ra/actor.ts';
 import { createOffice } from '#ra/office/office.ts';
 import { days, terms } from '#ra/office/terms.ts';
 import type { Clock, Posting, Random } from '#ra/ports.ts';
-import { after, instant } from '#ra/values.ts';
+import { after, instant, type NetworkName } from '#ra/values.ts';
 import { caPlace } from '#src/ceremonies/ca-place.ts';
 import { rootLists } from '#src/ceremonies/root-lists.ts';
 import { alarms } from './alarms.ts';
@@ -114,7 +114,8 @@ export const openInstallation = async (options: InstallationOptions) => {
   for (const error of ca.unopened)
     log.error({ err: error }, 'A retired CA does not open: its list ends at its nextUpdate');
   const authority = ca.current;
-  const links = linksOf(publicUrl, (network) => (network === 'sandbox' ? publicUrl : chats.home(network)));
+  const chatOf = (network: NetworkName) => (network === 'sandbox' ? publicUrl : chats.home(network));
+  const links = linksOf(publicUrl, chatOf);
   const office = createOffice({
     registry,
     clock,
@@ -180,7 +181,14 @@ export const openInstallation = async (options: InstallationOptions) => {
   const speaker = announcer({ ...chats, office, links });
   const transport = options.mailTransport ?? (sandbox && { send: sandbox.post });
   if (!transport) throw new TypeError('Without a sandbox, letters want a transport: SMTP_URL');
-  const letters = postman({ transport, from: options.mailFrom, house: houseName, contact: null });
+  const letters = postman({
+    ...{ transport, from: options.mailFrom, house: houseName, contact: null },
+    chats: () =>
+      networks.flatMap(({ name: network }) => {
+        const url = chatOf(network);
+        return url === undefined ? [] : [{ network, url }];
+      }),
+  });
   const deliver = async ({ body, ...posting }: Posting): Promise<string | undefined> => {
     if (body.kind === 'mail') return void (await letters.deliver(body.to, body.language, body.letter));
     const whole = { ...posting, body };

@@ -15,6 +15,7 @@ export const linksOf = (
   password: (secret) => `${publicUrl}/password/${secret}`,
   hold: (secret) => `${publicUrl}/hold/${secret}`,
   whatsapp: (secret) => `${publicUrl}/whatsapp/${secret}`,
+  chat: chatOf,
 });
 
 /**

@@ -6,11 +6,15 @@ import { dayText, defaultZone, timeText } from '#locales/times.ts';
 import { type Values, wordsIn } from '#locales/words.ts';
 import { type TimeZone, timeZones } from '#ra/agency.ts';
 import type { MailLetter, MailName } from '#ra/notice.ts';
-import type { Instant, Language } from '#ra/values.ts';
+import type { Instant, Language, NetworkName } from '#ra/values.ts';
 import { headerText } from './transport.ts';
 
-/** Who writes: the installation's name, and the human being to ask where one was given. */
-export type Sender = { readonly house: string; readonly contact: string | null };
+/** Who writes: the installation's name, the human being to ask where one was given, and where people chat with us as far as that is known. */
+export type Sender = {
+  readonly house: string;
+  readonly contact: string | null;
+  readonly chats?: () => readonly { readonly network: NetworkName; readonly url: string }[];
+};
 
 /** A letter in words, before it gets a shape. Paragraphs are plain text; a line break inside one is meant. */
 export type Letter = {
@@ -34,6 +38,8 @@ type Pattern = {
   readonly facts?: readonly string[];
   /** The value that holds the button's link. */
   readonly button?: string;
+  /** What it tells is done in a chat, by whoever may not know yet where that is. */
+  readonly leadsToChat?: true;
 };
 
 const patterns: { readonly [name in MailName]: Pattern } = {
@@ -76,12 +82,13 @@ const patterns: { readonly [name in MailName]: Pattern } = {
   'number-lost': { needs: ['name', 'why', 'at'], facts: ['at'] },
   'number-back': { needs: ['name', 'at'], facts: ['at'] },
   'desk-lost': { needs: ['name', 'desk'] },
-  'desk-invitation': { needs: ['name', 'role', 'desk', 'code', 'days'], facts: ['code'] },
+  'desk-invitation': { needs: ['name', 'role', 'desk', 'code', 'days'], facts: ['code'], leadsToChat: true },
 };
 
 /** Throws when a value the letter needs is missing: half a letter never leaves. */
-export const compose = (letter: MailLetter, language: Language, { house, contact }: Sender): Letter => {
-  const { needs, facts = [], button } = patterns[letter.name];
+export const compose = (letter: MailLetter, language: Language, { house, contact, chats }: Sender): Letter => {
+  const { needs, facts = [], button, leadsToChat = false } = patterns[letter.name];
+  const [chat, ...others] = (leadsToChat && chats?.()) || [];
   const missing = needs.filter((name) => (letter.values[name] ?? '') === '');
   if (missing.length > 0) throw new Error(`The letter "${letter.name}" lacks ${missing.join(', ')}`);
   const words = wordsIn(language);
@@ -92,12 +99,19 @@ export const compose = (letter: MailLetter, language: Language, { house, contact
     subject: headerText(say('subject')),
     greeting: words.plain(values.name === undefined ? 'mail-greeting-nameless' : 'mail-greeting', values),
     lead: paragraphs(say('lead')),
-    facts: facts.map((name) => ({
-      label: words.plain(`mail-fact-${name}`),
-      value: String(values[name]),
-      exact: ['username', 'password', 'code', 'serial'].includes(name),
-    })),
-    button: button === undefined ? null : { label: say('button'), link: webLink(String(values[button])) },
+    facts: [
+      ...facts.map((name) => ({
+        label: words.plain(`mail-fact-${name}`),
+        value: String(values[name]),
+        exact: ['username', 'password', 'code', 'serial'].includes(name),
+      })),
+      ...others.map(({ network, url }) => ({ label: words.plain('mail-chat', { network }), value: url, exact: false })),
+    ],
+    button: button
+      ? { label: say('button'), link: webLink(String(values[button])) }
+      : chat
+        ? { label: words.plain('mail-chat', { network: chat.network }), link: webLink(chat.url) }
+        : null,
     after: paragraphs(say('after')),
     signature: words.plain('mail-signature', { house }),
     contact: contact === null ? null : words.plain('mail-contact', { contact }),

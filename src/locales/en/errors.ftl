@@ -13,6 +13,7 @@ error-not-logged-in = You need to log in for that: /masuk.
 error-consent-missing = Please accept the privacy notice first; begin again from /start.
 error-items-missing = Case { $case } is not complete: { $count } still needed. Go on from /start.
 error-item-not-open = That part of case { $case } is not open for mending.
+error-uploaded-too-often = { $count } files have been sent for case { $case } today, so this one was not taken. What arrived before is kept. Go on tomorrow with /status, or ask the officers first which file is right.
 error-no-fault-named = Choose at least one reason first.
 error-agency-unknown = That agency is not registered here. Choose one from the list.
 error-mail-domain = An address at <b>@{ $domain }</b> is not an official one of { $agency }. Accepted: { $domains }.

@@ -28,6 +28,13 @@ mail-network = { $network ->
    *[other] { $network }
  }
 
+mail-chat = { $network ->
+    [telegram] Open the chat on Telegram
+    [whatsapp] Open the chat on WhatsApp
+    [sandbox] Open the trial chat
+   *[other] Open the chat on { $network }
+ }
+
 mail-activation-subject = Activate your registration (application { $case })
 mail-activation-lead =
     Account application number { $case } has been registered by an officer. This e-mail address was given in that application.

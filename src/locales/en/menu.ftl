@@ -44,7 +44,7 @@ help = <b>What I can do</b>
     /ubah – position, unit, name or e-mail changed
     /status – see how your application stands
     /surat – templates of letters
-    /dataku – open sessions; open your account in another network too
+    /dataku – open sessions; open your account in another chat too
     /bahasa – change the language
     /pulihkan – the official mailbox cannot be opened any more
     /batal – stop; what you filled in is kept

@@ -1,6 +1,6 @@
 # One person in several networks: the code for another chat, a number that changed, STOP and START. ACC-8, REN-1.
 
-button-join = Open in another network too
+button-join = Open in another chat too
 joining-code = <b>Code for your other chat: <code>{ $code }</code></b>
 
     1. In WhatsApp or Telegram, open your private chat with this service.
@@ -12,7 +12,7 @@ joining-desk = Your account holds a role at a desk, so no code opens it: in the 
     You have a code from your administrator? Type it with this command, for example <code>/hubungkan KM7T-QW3H</code>.
 joining-login-first = You have a code, from your administrator or from your other chat? Type it with this command, for example <code>/hubungkan KM7T-QW3H</code>.
 
-    You want a code that opens your account in another network too? For that you need to log in first.
+    You want a code that opens your account in another chat too? For that you need to log in first.
 joining-registration = Your registration goes on in this chat alone until the account exists: it is here that you agreed to what happens with your data. Once you have an account, you can log in from anywhere.
 
     You have a code from your administrator? Type it with this command, for example <code>/hubungkan KM7T-QW3H</code>.

@@ -64,7 +64,7 @@ card-button-preview = See the whole message
 hand-whom = Who shall have it?
 hand-nobody = Nobody else at this desk may handle it now.
 hand-self = Take it over
-hand-away = { $name } (desk closed)
+hand-away = { $name } (not logged in)
 hand-done = Case { $case } is now { $name }'s.
 hand-taken = Case { $case } is now yours. The papers are in your private chat.
 

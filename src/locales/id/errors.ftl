@@ -13,6 +13,7 @@ error-not-logged-in = Untuk itu Anda perlu masuk dulu dengan /masuk.
 error-consent-missing = Mohon setujui dulu pemberitahuan data pribadi; mulai lagi dari /start.
 error-items-missing = Permohonan { $case } belum lengkap: masih ada { $count } yang diperlukan. Lanjutkan dari /start.
 error-item-not-open = Bagian itu tidak sedang diminta diperbaiki pada permohonan { $case }.
+error-uploaded-too-often = Hari ini sudah { $count } berkas dikirim untuk permohonan { $case }, jadi yang ini tidak kami terima. Berkas yang sudah masuk tersimpan. Lanjutkan besok dengan /status, atau tanyakan dulu kepada petugas berkas mana yang tepat.
 error-no-fault-named = Pilih dulu paling sedikit satu alasan.
 error-agency-unknown = Instansi itu belum terdaftar di sini. Pilih dari daftar.
 error-mail-domain = Alamat dengan <b>@{ $domain }</b> bukan email dinas { $agency }. Yang diterima: { $domains }.

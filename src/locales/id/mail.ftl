@@ -28,6 +28,13 @@ mail-network = { $network ->
    *[other] { $network }
  }
 
+mail-chat = { $network ->
+    [telegram] Buka chat di Telegram
+    [whatsapp] Buka chat di WhatsApp
+    [sandbox] Buka chat percobaan
+   *[other] Buka chat di { $network }
+ }
+
 mail-activation-subject = Aktifkan pendaftaran Anda (permohonan { $case })
 mail-activation-lead =
     Permohonan akun nomor { $case } sudah didaftarkan oleh verifikator. Alamat email ini ditulis di permohonan itu.

@@ -33,7 +33,7 @@ button-status = Keadaan permohonan
 button-bantuan = Bantuan
 button-go-on-registration = Lanjutkan pendaftaran
 button-go-on-issuance = Lanjutkan permohonan sertifikat
-button-go-on-rebinding = Lanjutkan email dinas yang baru
+button-go-on-rebinding = Lanjutkan penggantian email dinas
 help = <b>Yang dapat saya bantu</b>
     /daftar – mendaftar akun
     /masuk, /keluar – masuk dan keluar
@@ -44,7 +44,7 @@ help = <b>Yang dapat saya bantu</b>
     /ubah – jabatan, unit kerja, nama, atau email berubah
     /status – melihat keadaan permohonan
     /surat – templat surat
-    /dataku – sesi yang terbuka; buka akun di jaringan lain juga
+    /dataku – sesi yang terbuka; buka akun di chat lain juga
     /bahasa – ganti bahasa
     /pulihkan – email dinas tidak bisa dibuka lagi
     /batal – berhenti; yang sudah diisi tersimpan
@@ -87,7 +87,7 @@ timeline-move-rebinding-open = mulai diisi
 timeline-move-rebinding-submit = dikirim ke petugas pendamping
 timeline-move-rebinding-return = dikembalikan untuk diperbaiki
 timeline-move-rebinding-rebind = disetujui, tautan dikirim ke email yang baru
-timeline-move-rebinding-confirm = email yang baru terbukti dan terpasang
+timeline-move-rebinding-confirm = email baru itu dikonfirmasi dan dipakai
 timeline-move-rebinding-refuse = ditolak
 timeline-move-rebinding-withdraw = ditarik kembali
 timeline-move-rebinding-lapse = gugur karena lama tidak dilanjutkan
@@ -109,7 +109,7 @@ timeline-now-approved = { $kind ->
  }
 timeline-now-issued = <b>Selesai.</b> Unduh sertifikat dengan /sertifikat.
 timeline-now-accepted = <b>Sekarang giliran Anda</b>: buka tautan di email dinas yang baru (dikirim { $since }). Belum ada? Ketik /pulihkan.
-timeline-now-rebound = <b>Selesai.</b> Email dinas yang baru sudah terpasang.
+timeline-now-rebound = <b>Selesai.</b> Email dinas yang baru sudah dipakai.
 timeline-now-refused = <b>Selesai: ditolak.</b> Bertanya: { $contact }
 timeline-now-withdrawn = <b>Selesai: Anda menariknya.</b>
 timeline-now-lapsed = <b>Selesai: gugur</b> karena 30 hari tidak dilanjutkan. Mulai lagi kapan saja dari /start.

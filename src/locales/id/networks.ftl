@@ -1,18 +1,18 @@
 # Satu orang di beberapa jaringan: kode untuk chat yang lain, nomor yang berganti, BERHENTI dan MULAI. ACC-8, REN-1.
 
-button-join = Buka juga di jaringan lain
+button-join = Buka juga di chat lain
 joining-code = <b>Kode untuk chat Anda yang lain: <code>{ $code }</code></b>
 
     1. Di WhatsApp atau Telegram, buka chat pribadi Anda dengan layanan ini.
     2. Ketik di sana: <code>/hubungkan { $code }</code>
 
-    Kode berlaku { $minutes } menit dan hanya sekali pakai. Sesudah itu akun dan permohonan Anda terbuka di kedua tempat. Siapa pun yang memegang kode ini dapat membuka akun Anda: jangan berikan kepada orang lain, juga yang mengaku petugas.
+    Kode berlaku { $minutes } menit dan hanya sekali pakai. Sesudah itu akun dan permohonan Anda terbuka di kedua tempat. Siapa pun yang memegang kode ini dapat membuka akun Anda: jangan berikan kepada siapa pun, termasuk yang mengaku petugas.
 joining-desk = Akun Anda memegang peran di meja layanan, jadi tidak dapat dibuka dengan kode: di chat yang lain, masuklah dengan /masuk dan kata sandi Anda.
 
     Punya kode dari administrator? Ketik bersama perintah ini, misalnya <code>/hubungkan KM7T-QW3H</code>.
 joining-login-first = Punya kode, dari administrator atau dari chat Anda yang lain? Ketik bersama perintah ini, misalnya <code>/hubungkan KM7T-QW3H</code>.
 
-    Ingin membuat kode supaya akun Anda terbuka juga di jaringan lain? Untuk itu Anda perlu masuk dulu.
+    Ingin membuat kode supaya akun Anda terbuka juga di chat lain? Untuk itu Anda perlu masuk dulu.
 joining-registration = Pendaftaran Anda berlanjut di chat ini saja sampai akunnya jadi: persetujuan atas data pribadi Anda diberikan di sini. Begitu akun Anda ada, Anda dapat masuk dari mana pun.
 
     Punya kode dari administrator? Ketik bersama perintah ini, misalnya <code>/hubungkan KM7T-QW3H</code>.
@@ -31,9 +31,9 @@ notice-chat-renumbered = <b>Nomor Anda di { $network } berganti.</b> Karena itu 
 timeline-question = <b>Petugas bertanya:</b> “{ $text }”
     Jawablah dengan tombol di bawah, paling lambat { $until }.
 
-silence-on = Baik. Mulai sekarang chat ini hanya menjawab kalau Anda menulis; tidak ada kabar dan tidak ada pengingat. Pemberitahuan penting (keputusan, sertifikat yang terbit, ditahan, atau dicabut, masa berlaku, dan masuknya seseorang ke akun Anda) tetap dikirim lewat surel ke email dinas Anda.
+silence-on = Baik. Mulai sekarang chat ini hanya menjawab kalau Anda menulis; tidak ada kabar dan tidak ada pengingat. Pemberitahuan penting (keputusan; sertifikat terbit, ditahan, dicabut, atau hampir berakhir; seseorang masuk ke akun Anda) tetap dikirim ke email dinas Anda.
     Berubah pikiran? Tekan tombol di bawah, atau ketik MULAI.
-silence-without-mail = Permohonan { $number } belum punya email dinas yang terbukti, jadi kabarnya tidak dapat dikirim lewat surel. Ketik /status di sini kapan saja untuk melihatnya.
+silence-without-mail = Email dinas untuk permohonan { $number } belum dikonfirmasi, jadi kabarnya tidak dapat dikirim ke sana. Ketik /status di sini kapan saja untuk melihatnya.
 
 mail-password-changed-subject = Kata sandi akun Anda sudah diganti
 mail-password-changed-lead = Kata sandi akun Anda sudah diganti, dan semua sesi yang terbuka ditutup.

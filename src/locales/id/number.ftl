@@ -1,72 +1,72 @@
 # Nomor WhatsApp layanan: ditautkan oleh administrator, terputus, tersambung lagi.
 
-whatsapp-page = Di halaman ini Anda melihat keadaan nomor WhatsApp layanan dan menautkannya ke ponsel.{ $link ->
+whatsapp-page = Di halaman ini Anda dapat melihat keadaan nomor WhatsApp layanan, dan menautkannya dengan ponsel.{ $link ->
     [none] {""}
    *[other] {" "}Buka di komputer atau ponsel lain, supaya kodenya dapat dipindai: { $link }
  }
 
-    Berlaku { $minutes } menit, dan hanya untuk Anda: jangan diteruskan.
+    Tautannya berlaku { $minutes } menit dan hanya untuk Anda: jangan diteruskan.
 button-whatsapp-page = Buka halaman WhatsApp
-whatsapp-page-not-yours = Nomor WhatsApp layanan hanya ditautkan oleh administrator. Ada yang tidak berjalan? Beri tahu administrator instansi Anda.
+whatsapp-page-not-yours = Nomor WhatsApp layanan hanya dapat ditautkan oleh administrator. Ada yang tidak berfungsi? Beri tahu administrator instansi Anda.
 
 notice-number-lost = <b>Nomor WhatsApp layanan terputus.</b>
     { $why ->
-    [logged-out] Nomor itu sudah lepas dari layanan, mungkin lewat "Perangkat tertaut" di ponselnya. Baru tersambung lagi setelah Anda menautkannya.
+    [logged-out] Nomor itu tidak tertaut lagi, mungkin dilepas lewat "Perangkat tertaut" di ponselnya. Layanan baru tersambung lagi setelah Anda menautkannya.
    *[down] Sejak { $at } layanan tidak tersambung ke WhatsApp. Sistem terus mencoba sendiri. Periksa apakah ponsel dengan nomor itu menyala dan terhubung ke internet.
  }
-    Yang ditulis orang di WhatsApp sementara itu dibaca setelah tersambung lagi; pesan keluar menunggu.
+    Pesan yang masuk lewat WhatsApp selama itu dibaca setelah tersambung lagi; pesan keluar menunggu.
 notice-button-number = Lihat dan tautkan
 notice-number-back = <b>Nomor WhatsApp layanan tersambung lagi.</b>
-    Sejak { $at }. Yang ditulis orang selama terputus sedang dibaca.
+    Tersambung sejak { $at }. Pesan yang masuk selama terputus sedang dibaca.
 
 mail-number-lost-subject = Nomor WhatsApp layanan terputus
 mail-number-lost-lead = { $why ->
-    [logged-out] Nomor WhatsApp layanan sudah lepas, mungkin lewat "Perangkat tertaut" di ponselnya. Baru tersambung lagi setelah ditautkan.
+    [logged-out] Nomor WhatsApp layanan tidak tertaut lagi, mungkin dilepas lewat "Perangkat tertaut" di ponselnya. Layanan baru tersambung lagi setelah nomor itu ditautkan.
    *[down] Layanan tidak tersambung ke WhatsApp. Sistem terus mencoba sendiri.
  }
 mail-number-lost-after =
     { $why ->
-    [logged-out] Untuk menautkannya, ketik /whatsapp kepada bot di chat lain, atau jalankan "npx lencana whatsapp pair" di mesin layanan.
-   *[down] Periksa apakah ponsel dengan nomor itu menyala dan terhubung ke internet. Keadaannya terlihat dengan mengetik /whatsapp kepada bot di chat lain, atau dengan "npx lencana whatsapp status" di mesin layanan.
+    [logged-out] Untuk menautkannya, ketik /whatsapp kepada bot di chat lain, atau jalankan "npx lencana whatsapp pair" di server layanan.
+   *[down] Periksa apakah ponsel dengan nomor itu menyala dan terhubung ke internet. Keadaannya terlihat dengan mengetik /whatsapp kepada bot di chat lain, atau dengan "npx lencana whatsapp status" di server layanan.
  }
 
-    Yang ditulis orang di WhatsApp sementara itu dibaca setelah tersambung lagi; pesan keluar menunggu.
+    Pesan yang masuk lewat WhatsApp selama itu dibaca setelah tersambung lagi; pesan keluar menunggu.
 mail-number-back-subject = Nomor WhatsApp layanan tersambung lagi
 mail-number-back-lead = Layanan tersambung lagi ke WhatsApp.
-mail-number-back-after = Yang ditulis orang selama terputus sedang dibaca. Tidak ada yang perlu Anda lakukan.
+mail-number-back-after = Pesan yang masuk selama terputus sedang dibaca. Tidak ada yang perlu Anda lakukan.
 
 page-number-title = Nomor WhatsApp
-page-number-nobody = Belum ada proses layanan yang memegang nomor ini. Kalau layanan baru dijalankan, tunggu sebentar. Kalau tetap begini, periksa apakah layanan berjalan dengan WHATSAPP=1.
+page-number-nobody = Belum ada server yang menjalankan nomor ini. Kalau layanan baru dijalankan, tunggu sebentar. Kalau tetap begini, periksa apakah layanan berjalan dengan WHATSAPP=1.
 page-number-starting = Peramban untuk WhatsApp sedang dijalankan. Biasanya kurang dari satu menit.
-page-number-waiting = Menunggu kode dari WhatsApp. Halaman ini menampilkannya begitu datang.
-page-number-asked = Delapan huruf sedang diminta dari WhatsApp. Biasanya beberapa detik.
-page-number-away = WhatsApp tidak memberi delapan huruf. Periksa nomornya dan coba lagi beberapa menit kemudian, atau pindai kode di bawah.
-page-number-scan = Belum tertaut. Pindai kode ini dengan ponsel yang memegang nomor layanan:
+page-number-waiting = Menunggu kode dari WhatsApp. Kodenya tampil di sini begitu datang.
+page-number-asked = Kode delapan karakter sedang diminta dari WhatsApp. Biasanya beberapa detik.
+page-number-away = WhatsApp tidak memberi kode delapan karakter. Periksa nomornya dan coba lagi beberapa menit kemudian, atau pindai kode di bawah.
+page-number-scan = Belum tertaut. Pindai kode ini dengan ponsel yang memakai nomor layanan:
 page-number-qr = Kode QR untuk dipindai WhatsApp
 page-number-step-open = Buka WhatsApp di ponsel itu.
 page-number-step-devices = Android: ketuk <b>⋮</b>, lalu <b>Perangkat tertaut</b>. iPhone: <b>Pengaturan</b>, lalu <b>Perangkat tertaut</b>.
 page-number-step-scan = Ketuk <b>Tautkan perangkat</b>, lalu arahkan kamera ke kode ini.
 page-number-step-instead = Ketuk <b>Tautkan perangkat</b>, lalu <b>Tautkan dengan nomor telepon saja</b>.
-page-number-step-letters = Ketik delapan huruf itu di ponsel.
-page-number-letters = Belum tertaut. Delapan huruf untuk ponsel yang memegang nomor layanan:
-page-number-by-letters = Kamera tidak bisa? Tautkan dengan delapan huruf
-page-number-other-letters = Minta delapan huruf yang baru
+page-number-step-letters = Ketik kode itu di ponsel.
+page-number-letters = Belum tertaut. Kode untuk diketik di ponsel yang memakai nomor layanan:
+page-number-by-letters = Kamera tidak bisa dipakai? Tautkan dengan kode delapan karakter
+page-number-other-letters = Minta kode yang baru
 page-number-careful = Jangan tunjukkan halaman ini kepada orang lain: ponsel yang memindai kodenya menjadi nomor layanan.
 page-number-ready = Tersambung: <b>{ $phone }</b>, sejak { $since }.
 page-number-ready-next = Tidak ada yang perlu dilakukan. Halaman ini boleh ditutup.
-page-number-linked-already = Nomor sudah tertaut, jadi delapan huruf tidak diperlukan.
-page-number-logged-out = Nomor sudah lepas dari ponselnya sejak { $since }. Kode untuk menautkannya lagi sedang disiapkan.
-page-number-lost = Tidak tersambung ke WhatsApp sejak { $since }. Sistem terus mencoba sendiri. Periksa apakah ponsel dengan nomor itu menyala dan terhubung ke internet, dan apakah mesin layanan mencapai web.whatsapp.com.
+page-number-linked-already = Nomor sudah tertaut, jadi kode tidak diperlukan.
+page-number-logged-out = Nomor tidak tertaut lagi sejak { $since }. Kode untuk menautkannya lagi sedang disiapkan.
+page-number-lost = Tidak tersambung ke WhatsApp sejak { $since }. Sistem terus mencoba sendiri. Periksa apakah ponsel dengan nomor itu menyala dan terhubung ke internet, dan apakah server layanan dapat membuka web.whatsapp.com.
 page-number-life = { $isStill ->
-    [yes] Halaman ini diam; kodenya cepat berganti. Terbuka sampai { $until }.
+    [yes] Halaman ini tidak memperbarui diri, padahal kodenya cepat berganti. Terbuka sampai { $until }.
    *[no] Halaman ini memperbarui dirinya sendiri. Terbuka sampai { $until }.
  }
-page-number-move = Perbarui lagi
-page-number-stand = Diamkan
-page-number-phone-title = Tautkan dengan delapan huruf
-page-number-phone-lead = WhatsApp mengirim pemberitahuan ke ponsel itu, dan halaman ini menampilkan delapan huruf untuk diketik di sana.
+page-number-move = Perbarui otomatis
+page-number-stand = Hentikan pembaruan
+page-number-phone-title = Tautkan dengan kode delapan karakter
+page-number-phone-lead = WhatsApp mengirim pemberitahuan ke ponsel itu, dan halaman ini menampilkan kode delapan karakter untuk diketik di sana.
 page-number-phone = Nomor telepon layanan, contoh 0812 3456 7890
-page-number-phone-fault = Nomor itu belum lengkap atau ada huruf di dalamnya. Contoh: 0812 3456 7890.
-page-number-phone-submit = Minta delapan huruf
+page-number-phone-fault = Nomor itu belum lengkap atau berisi huruf. Contoh: 0812 3456 7890.
+page-number-phone-submit = Minta kode
 page-number-back-to-qr = Kembali
 page-gone-whatsapp = Ketik /whatsapp kepada bot di chat tempat Anda masuk sebagai administrator, atau jalankan "npx lencana whatsapp pair": Anda mendapat tautan yang baru.
