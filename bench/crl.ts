@@ -50,6 +50,7 @@ const newOffice = () =>
       password: String,
       hold: String,
       whatsapp: String,
+      chat: () => undefined,
     },
     holidays: [],
     agreement: { version: '0', print: async () => new Uint8Array() }, // nobody agrees to anything here

@@ -46,6 +46,23 @@ describe('ACC-6 the first password', () => {
   });
 });
 
+describe('the invitation to a desk', () => {
+  it('leads to the chats where its code is typed, as far as anybody knows where they are', () => {
+    const telegram = { network: 'telegram', url: 'https://t.me/lencana_bot' } as const;
+    const whatsapp = { network: 'whatsapp', url: 'https://wa.me/6281200000001' } as const;
+    const letter = letterOf('desk-invitation');
+    const both = written(letter, 'id', { ...sender, chats: () => [telegram, whatsapp] });
+    expect(both.text).toContain('di meja Verifikator Kebumen');
+    expect(both.html).toContain(`href="${telegram.url}"`);
+    expect(both.text).toContain(`Buka chat di WhatsApp: ${whatsapp.url}`);
+    const one = written(letter, 'en', { ...sender, chats: () => [whatsapp] });
+    expect(one.text).toContain(`Open the chat on WhatsApp`);
+    expect(one.html).toContain(`href="${whatsapp.url}"`);
+    // Other letters are not about a chat.
+    expect(written(letterOf('logged-in'), 'id', { ...sender, chats: () => [telegram] }).text).not.toContain('t.me');
+  });
+});
+
 describe('ACC-3 the activation letter', () => {
   it('says that the link works once, for how long, and that it can be sent again', () => {
     const { subject, text } = written(letterOf('activation'), 'id', sender);

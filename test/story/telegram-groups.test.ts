@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invented } from '#letters/specimen.ts';
 import { atConsole } from '#ra/actor.ts';
 import type { AgencyId, DeskId } from '#ra/values.ts';
+import { asFile, newRequest } from '#support/papers.ts';
 import { completeIdentity, gainAccount, groups, introduce, officer, registerIdentity } from '#support/story.ts';
 import type { Group } from '#support/telegram/groups.ts';
 import type { Person } from '#support/telegram/people.ts';
@@ -60,16 +61,33 @@ describe('REQUIREMENTS "Who takes part": a group becomes a desk by an administra
   opened();
   const stranger = () => house.person('Slamet Riyadi');
 
-  it('only an administrator of the group may type it, and the code stays good until then', async () => {
+  it('only an administrator of the group may type it: anybody else’s message goes, and the code stays good', async () => {
     const [code, wahyu] = [await officersCode(), house.person(wahyuName)];
     const group = place(groups.officers);
+    group.promote(house.telegram.bot);
     await says(wahyu, group, `/hubungkan ${code}`);
     expect(said(group).at(-1)).toContain('Hanya administrator grup ini');
+    expect(said(group).at(-1)).toContain('saya hapus supaya kodenya tidak terbaca');
+    expect(house.telegram.messages(group).some(({ text }) => text.includes(code))).toBe(false);
+    group.demote(house.telegram.bot);
     group.promote(wahyu);
     await says(wahyu, group, `/hubungkan ${code}`);
     expect(said(group).at(-1)).toContain('Grup ini memang sudah menjadi Meja Verifikasi');
     await says(wahyu, group, `/hubungkan ${code}`);
     expect(said(group).at(-1)).toContain('sudah dipakai');
+  });
+
+  it('what cannot be deleted is read by all of them, so that code is void', async () => {
+    const [code, rina] = [await assistantsCode(), house.person(rinaName)];
+    const group = place(groups.assistants);
+    const other = house.telegram.supergroup('Grup tanpa hak', [house.person(jokoName), rina, house.telegram.bot]);
+    await house.settle();
+    await says(rina, other, `/hubungkan ${code}`);
+    expect(said(other).at(-1)).toContain('kode itu tidak berlaku lagi');
+    expect(said(other).at(-1)).toContain('lencana agency desk');
+    await says(house.person(jokoName), other, `/hubungkan ${code}`);
+    expect(said(other).at(-1)).toContain('sudah dipakai');
+    expect((await desk(assistants)).chat?.chat).toBe(String(group.id));
   });
 
   it('it names what the bot may not do there, and is content when it may', async () => {
@@ -134,6 +152,24 @@ describe('REQUIREMENTS "Who takes part": a group becomes a desk by an administra
     await house.wait(16 * minute);
     expect(lost.members().get(bot.id)?.status).toBe('left');
     expect(kept.members().get(bot.id)?.status).toBe('member');
+  });
+
+  it('nothing was asked beside the documentation', nothingOdd);
+});
+
+describe('CONVERSATION 15, ACC-7 a secret in a desk’s group goes where the bot may delete', () => {
+  opened();
+  it('a private key, as words or as a file, is taken away and blocked, and not repeated', async () => {
+    const group = place(groups.officers);
+    group.promote(house.telegram.bot);
+    const wahyu = house.person(wahyuName);
+    const { key } = newRequest('/CN=Kunci Bocor');
+    await says(wahyu, group, key);
+    expect(said(group).at(-1)).toContain('Pesannya sudah saya hapus');
+    wahyu.sends(asFile(newRequest('/CN=Kunci Lain').key, 'kunci.pem'), { in: group });
+    await house.settle();
+    expect(said(group).filter((text) => text.includes('Kunci itu kami blokir'))).toHaveLength(2);
+    expect(JSON.stringify(house.telegram.messages(group))).not.toMatch(/PRIVATE KEY|kunci\.pem/);
   });
 
   it('nothing was asked beside the documentation', nothingOdd);

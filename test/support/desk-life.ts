@@ -104,15 +104,26 @@ export const scriptedApi = (answer: (call: ScriptedCall) => Answer | undefined =
 };
 
 let updates = 9_000_000;
-/** A tap as Telegram would send it, on a message of one's own making. */
-export const tapUpdate = (tap: {
+type Tapped = {
   readonly person: number;
   readonly chat: number;
   readonly data: string;
   readonly text?: string;
   readonly by?: number;
   readonly private?: boolean;
-}): Update =>
+  /** Data of the buttons that hang on it. */
+  readonly offers?: readonly string[];
+  /** Too old to be shown to a bot: only its number is known. */
+  readonly faded?: number;
+};
+const shown = ({ by = 7_000_000_001, text = '', offers = [] }: Pick<Tapped, 'by' | 'text' | 'offers'>) => ({
+  from: { id: by, is_bot: true, first_name: 'Lencana' },
+  text,
+  reply_markup: { inline_keyboard: [offers.map((data) => ({ text: 'T', callback_data: data }))] },
+});
+
+/** A tap as Telegram would send it, on a message of one's own making. */
+export const tapUpdate = (tap: Tapped): Update =>
   ({
     update_id: updates++,
     callback_query: {
@@ -121,13 +132,12 @@ export const tapUpdate = (tap: {
       chat_instance: '1',
       data: tap.data,
       message: {
-        message_id: 77,
-        date: 1_795_000_000,
+        message_id: tap.faded ?? 77,
+        date: tap.faded === undefined ? 1_795_000_000 : 0,
         chat: tap.private
           ? { id: tap.person, type: 'private', first_name: 'P' }
           : { id: tap.chat, type: 'supergroup', title: 'G' },
-        from: { id: tap.by ?? 7_000_000_001, is_bot: true, first_name: 'Lencana' },
-        text: tap.text ?? '',
+        ...(tap.faded === undefined ? shown(tap) : {}),
       },
     },
   }) as unknown as Update; // the parts of the Bot API's shape that matter here

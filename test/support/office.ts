@@ -19,7 +19,7 @@ import type { OfficeDeps } from '#ra/office/deps.ts';
 import { createOffice } from '#ra/office/office.ts';
 import { terms } from '#ra/office/terms.ts';
 import type { Posting } from '#ra/ports.ts';
-import type { AccountId, ActKey, AgencyId, CaseId, DeskId, DocumentId } from '#ra/values.ts';
+import type { AccountId, ActKey, AgencyId, CaseId, DeskId, DocumentId, NetworkName } from '#ra/values.ts';
 import { after, instant } from '#ra/values.ts';
 import { openAuthority } from '#src/authority-files.ts';
 import { keyStore } from '#src/ceremonies/key-store.ts';
@@ -94,7 +94,13 @@ export const paper = (words = 'a paper') => ({
 export type OpenOffice = Awaited<ReturnType<typeof openOffice>>;
 
 /** On a database of its own, or on the one it is given. */
-export const openOffice = async ({ database: given }: { readonly database?: Database } = {}) => {
+export const openOffice = async ({
+  database: given,
+  chatOf,
+}: {
+  readonly database?: Database;
+  readonly chatOf?: (network: NetworkName) => string | undefined;
+} = {}) => {
   const database = given ?? (await (await import('./database.ts')).freshDatabase()); // not needed, and not to be had, outside a test run
   const folder = mkdtempSync(join(tmpdir(), 'lencana-office-'));
   let now = new Date('2026-11-23T02:00:00.000Z').getTime();
@@ -110,7 +116,7 @@ export const openOffice = async ({ database: given }: { readonly database?: Data
     clock,
     random,
   });
-  const links = linksOf('http://localhost:8080');
+  const links = linksOf('http://localhost:8080', chatOf);
   const deps = {
     registry,
     clock,
