@@ -19,7 +19,7 @@ export type Limits = {
 
 export const telegramLimits: Limits = {
   person: { burst: 5, perSecond: 1 },
-  group: { burst: 6, perSecond: 20 / 60, within: { most: 20, seconds: 60 } },
+  group: { burst: 8, perSecond: 20 / 60, within: { most: 20, seconds: 60 } },
   all: { burst: 30, perSecond: 30 },
 };
 
