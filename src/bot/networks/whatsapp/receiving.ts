@@ -183,7 +183,10 @@ export const receiving = (deps: ReceiveDeps) => {
     if (before?.body.by !== 'them' || before.body.media === null) return null;
     if (Math.abs(event.at.getTime() - before.at.getTime()) > burstMs) return null;
     const next = await memory.message(at.id, before.id + 1);
-    if (next?.author === null && next.at <= event.at) return null;
+    // WhatsApp dates by the second: within the one in which we answered, pictures after a picture are still of one burst.
+    const arePictures = event.media?.kind === 'image' && 'photo' in before.body.media;
+    const answeredAt = next?.author === null ? next.at.getTime() - (arePictures ? 0 : 999) : Number.POSITIVE_INFINITY;
+    if (answeredAt <= event.at.getTime()) return null;
     return before.body.album ?? `${at.id}.${before.id}`;
   };
 
