@@ -5,9 +5,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const onDatabase = ['db', 'ra', 'jobs', 'story'].map((room) => `test/${room}/**/*.test.ts`);
 /**
  * They run on PostgreSQL, which real people are served from. On the embedded engine runs everything else, and of these rooms what the engine
- * could tell: the records, crashes, the clock, and a whole road.
+ * could tell: the records, the workers, and falls in the middle of a road.
  */
-const notEmbedded = ['test/ra/**/*.test.ts', 'test/story/!(crash|kill|english|reminders).test.ts'];
+const notEmbedded = ['test/ra/**/*.test.ts', 'test/story/!(crash).test.ts', 'test/db/leader.test.ts'];
+/** How the embedded engine's own folder is made and locked. */
+const onlyEmbedded = ['test/db/{new-cluster,folder-lock}.test.ts'];
+
+/** What tests start as processes of their own is not compiled anew each time. */
+const compiled = fileURLToPath(new URL('./node_modules/.cache/compiled', import.meta.url));
 
 const project = (engine: 'pglite' | 'postgres', include: readonly string[], exclude: readonly string[] = []) => ({
   extends: true as const,
@@ -15,7 +20,7 @@ const project = (engine: 'pglite' | 'postgres', include: readonly string[], excl
     name: engine,
     include: [...include],
     exclude: [...configDefaults.exclude, ...exclude],
-    env: { TEST_ENGINE: engine },
+    env: { TEST_ENGINE: engine, NODE_COMPILE_CACHE: compiled },
     globalSetup: ['test/support/engines.ts'],
   },
 });
@@ -25,12 +30,10 @@ export default defineConfig({
     pool: 'forks',
     // What the product is started with: a test file that touches the database is ready a second earlier.
     execArgv: ['--import', fileURLToPath(new URL('./bin/quick-drizzle.js', import.meta.url))],
-    maxWorkers: 2,
+    // Two cores are not full with two: much of a test is waiting for browsers and other processes.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    projects: [
-      project('pglite', ['test/**/*.test.ts'], notEmbedded),
-      project('postgres', [...onDatabase, 'test/bot/*.test.ts']),
-    ],
+    projects: [project('pglite', ['test/**/*.test.ts'], notEmbedded), project('postgres', onDatabase, onlyEmbedded)],
   },
 });

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { quickStart } from '#support/quick-start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lencana-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +15,7 @@ const machineNode = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => exis
 const lencana = (...words: string[]) => {
   const { status, stdout, stderr } = spawnSync(machineNode, ['bin/lencana.js', ...words], {
     encoding: 'utf8',
-    env: { PATH: '/usr/bin:/bin', DATA_DIR: join(folder, 'data') },
+    env: { PATH: '/usr/bin:/bin', DATA_DIR: join(folder, 'data'), ...quickStart },
   });
   return { status, stdout, stderr };
 };

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { quickStart } from '#support/quick-start.ts';
 import { ok, openCounter, token } from './bot/networks/telegram/counter.ts';
 
 /** Older than what we run on, where the machine has one: then bin/lencana.js stands between. */
@@ -35,7 +36,7 @@ const start = (
   const dataDir = join(folder, 'data');
   const [program = machineNode, ...rest] = words;
   const child = spawn(program, rest, {
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: folder, DATA_DIR: dataDir, ...settings },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: folder, DATA_DIR: dataDir, ...quickStart, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that whatever is left over is ended with it.
     detached: true,

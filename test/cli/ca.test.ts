@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { quickStart } from '#support/quick-start.ts';
 import { softTokens } from '#support/soft-token.ts';
 
 let folder = '';
@@ -16,6 +17,7 @@ const at = (...path: readonly string[]) => join(folder, ...path);
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'lencana.js');
 const environment = (more: Readonly<Record<string, string>>) => ({
+  ...quickStart,
   PATH: '/usr/bin:/bin',
   DATA_DIR: at('data'),
   CA_URL: 'http://ca.contohkab.go.id',

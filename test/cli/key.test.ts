@@ -20,6 +20,7 @@ import { identify, pem } from '#key-tool/page/pem.ts';
 import { kinds, problems } from '#key-tool/page/words.ts';
 import { readCsr } from '#pki/csr.ts';
 import { writeTogether } from '#src/cli/key-files.ts';
+import { quickStart } from '#support/quick-start.ts';
 
 const passphrase = 'kuda makan rumput hijau';
 const other = 'perahu bambu tujuh langit';
@@ -47,7 +48,7 @@ const lencana = (...words: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'key', ...words], {
     encoding: 'utf8',
     cwd: folder,
-    env: { PATH: '/usr/bin:/bin' },
+    env: { PATH: '/usr/bin:/bin', ...quickStart },
   });
   said.push(stdout, stderr);
   return { status, stdout, stderr };
@@ -238,7 +239,7 @@ describe('ISS-3 the passphrase is asked for at a terminal, twice and unseen', { 
     const { stdout } = spawnSync('script', ['-qec', call, '/dev/null'], {
       encoding: 'utf8',
       cwd: folder,
-      env: { PATH: '/usr/bin:/bin' },
+      env: { PATH: '/usr/bin:/bin', ...quickStart },
       input: lines.map((line) => `${line}\n`).join(''),
       timeout: 60_000,
     });

@@ -14,6 +14,7 @@ import { auditLines } from '#db/schema/audit.ts';
 import { drizzleWhatsappBoard } from '#db/whatsapp/board.ts';
 import { drizzleWhatsappSessions } from '#db/whatsapp/sessions.ts';
 import { type PostgresServer, startPostgres } from '#support/postgres-server.ts';
+import { quickStart } from '#support/quick-start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lencana-cli-'));
 const key = new Uint8Array(32).fill(7);
@@ -44,6 +45,7 @@ beforeEach(async () => {
 
 const run = (words: string, more: Readonly<Record<string, string>> = {}) => {
   const environment = {
+    ...quickStart,
     PATH: process.env.PATH ?? '',
     DATA_DIR: join(folder, 'data'),
     DATABASE_URL: server.url,

@@ -245,10 +245,9 @@ describe('ACC-2, ISS-8 a tap made by hand', () => {
     await house.settle();
     expect(await answerTo(() => house.person(officer).taps(stranger.id, data, { in: group() }))).toMatch(/\p{L}{3}/u);
     const before = (await lines()).length;
-    await answerTo(() =>
-      house.person('Orang Luar').taps(900_000, `approve:${certificateCase}:officer`, { in: group() }),
-    );
-    expect((await lines()).slice(before).map(({ outcome }) => outcome)).toEqual(['refused']);
+    const gone = () => house.person('Orang Luar').taps(900_000, `approve:${certificateCase}:officer`, { in: group() });
+    expect(await answerTo(gone)).toMatch(/\p{L}{3}/u);
+    expect((await lines()).slice(before).map(({ outcome }) => outcome)).not.toContain('done');
   });
 
   it('that comes after its time is too late for a word, and no fault', async () => {

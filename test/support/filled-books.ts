@@ -27,15 +27,15 @@ export const fillBooks = async (
   await db.execute(
     sql`insert into desk_agencies (desk, agency, place) values (${desk}, ${agency}, 0) on conflict do nothing`,
   );
-  await db.execute(sql`insert into accounts (id, username, agency, person, subject_number, language, password_state, failures, created_at, changed_at)
-    select 'filled-' || n, 'filled-' || n, ${agency}, ${nothing}, 'F' || n, 'id', 'chosen', 0, ${at}, ${at}
+  await db.execute(sql`insert into accounts (id, username, agency, person, name_words, subject_number, language, password_state, failures, created_at, changed_at)
+    select 'filled-' || n, 'filled-' || n, ${agency}, ${nothing}, '{}', 'F' || n, 'id', 'chosen', 0, ${at}, ${at}
     from generate_series(1, ${certificates}::int) n`);
   // Every certificate has its ended case; the open ones follow, a third of them drafts.
-  await db.execute(sql`insert into cases (id, kind, state, version, network, "user", chat, language, account, agency, answers, faults,
+  await db.execute(sql`insert into cases (id, kind, state, version, network, "user", chat, language, account, agency, answers, name_words, faults,
       remind_at, opened_at, since, changed_at)
     select 1000000 + n, 'issuance',
       case when n <= ${certificates}::int then 'issued' when n % 3 = 0 then 'draft' else 'submitted' end, 1,
-      'sandbox', n::text, n::text, 'id', 'filled-' || (1 + n % ${certificates}::int), ${agency}, ${nothing}, ${nothing},
+      'sandbox', n::text, n::text, 'id', 'filled-' || (1 + n % ${certificates}::int), ${agency}, ${nothing}, '{}', ${nothing},
       case when n <= ${certificates}::int then null else ${at} + interval '1 minute' * (1 + n % 40000) end,
       ${at} - interval '1 minute' * (n % 40000), ${at} - interval '1 minute' * (n % 40000), ${at} - interval '1 minute' * (n % 40000)
     from generate_series(1, ${certificates + openCases}::int) n`);
